@@ -1,0 +1,383 @@
+package audit
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// Write is one live value of a field: who wrote it, when, and where it stands
+// in the log.
+type Write struct {
+	Ref
+	Kind  OpKind
+	HLC   uint64
+	At    time.Time
+	By    string
+	Value string
+}
+
+type cell struct {
+	field string
+	live  []Write // ordered by Ref
+}
+
+type rec struct {
+	owner  *token
+	id     ID
+	kind   Kind
+	birth  Write // the first creation, by (HLC, Ref)
+	cells  []cell
+	entity Entity // nil for a kind of a newer toets
+}
+
+type token struct{ _ byte }
+
+// State is the fold of a log: everything that holds now. It is moved by Apply
+// alone, is not safe for concurrent use, and is cheap to copy with Snapshot.
+type State struct {
+	norms  Norms
+	owner  *token
+	recs   map[ID]*rec
+	order  map[Kind][]ID // by birth
+	heads  map[Device]uint64
+	level  Level
+	events int
+	newest time.Time
+}
+
+// NewState is the State of an empty log.
+func NewState(norms Norms) *State {
+	return &State{norms: norms, owner: new(token), recs: make(map[ID]*rec), order: make(map[Kind][]ID), heads: make(map[Device]uint64)}
+}
+
+// Fold applies events in their order to an empty State.
+func Fold(norms Norms, events ...Event) *State {
+	s := NewState(norms)
+	for _, e := range events {
+		s.Apply(e)
+	}
+	return s
+}
+
+// Norms returns what the State asks about criteria.
+func (s *State) Norms() Norms { return s.norms }
+
+// Changes is the number of events folded in.
+func (s *State) Changes() int { return s.events }
+
+// Newest is the time of the newest act; the zero time of an empty log. What
+// is overdue in a report is counted from it.
+func (s *State) Newest() time.Time { return s.newest }
+
+// Head is the sequence of the last change of a device, 0 for none.
+func (s *State) Head(d Device) uint64 { return s.heads[d] }
+
+// Devices lists the devices that wrote, in the order of their bytes.
+func (s *State) Devices() []Device {
+	ds := make([]Device, 0, len(s.heads))
+	for d := range s.heads {
+		ds = append(ds, d)
+	}
+	slices.SortFunc(ds, func(a, b Device) int { return slices.Compare(a[:], b[:]) })
+	return ds
+}
+
+// Snapshot is a copy that later changes of s do not reach.
+func (s *State) Snapshot() *State {
+	c := *s
+	c.recs = make(map[ID]*rec, len(s.recs))
+	for id, r := range s.recs {
+		c.recs[id] = r
+	}
+	c.order = make(map[Kind][]ID, len(s.order))
+	for k, ids := range s.order {
+		c.order[k] = slices.Clone(ids)
+	}
+	c.heads = make(map[Device]uint64, len(s.heads))
+	for d, n := range s.heads {
+		c.heads[d] = n
+	}
+	s.owner, c.owner = new(token), new(token) // from here both copy before they write
+	return &c
+}
+
+// At is a copy in which every field that may not appear on the level is empty.
+func (s *State) At(level Level) *State {
+	c := s.Snapshot()
+	c.level = level
+	for id := range c.recs {
+		r := c.own(id)
+		if r.entity == nil {
+			continue
+		}
+		sch := SchemaOf(r.kind)
+		r.entity = sch.fresh()
+		for _, cl := range r.cells {
+			c.project(r, sch, cl.field)
+		}
+		c.describe(r)
+	}
+	return c
+}
+
+// Apply folds one event in. It depends on nothing but the State and the event;
+// events must come in causal order, each device's own without gaps.
+func (s *State) Apply(e Event) {
+	touched := make([]*rec, 0, 2)
+	for i, op := range e.Ops {
+		r := s.own(op.Entity)
+		if !slices.Contains(touched, r) {
+			touched = append(touched, r)
+		}
+		s.write(r, e, op, uint16(i))
+	}
+	for _, r := range touched {
+		s.reproject(r, e)
+	}
+	s.events++
+	if e.Seq > s.heads[e.Device] {
+		s.heads[e.Device] = e.Seq
+	}
+	if e.At.After(s.newest) {
+		s.newest = e.At
+	}
+}
+
+// own returns the record of an entity, new or copied so that s may write it.
+func (s *State) own(id ID) *rec {
+	r := s.recs[id]
+	switch {
+	case r == nil:
+		r = &rec{owner: s.owner, id: id}
+		s.recs[id] = r
+	case r.owner != s.owner:
+		c := *r
+		c.owner = s.owner
+		c.cells = slices.Clone(r.cells)
+		r = &c
+		s.recs[id] = r
+	}
+	return r
+}
+
+func (s *State) write(r *rec, e Event, op Op, n uint16) {
+	w := Write{Ref: Ref{e.Device, e.Seq, n}, Kind: op.Kind, HLC: e.HLC, At: e.At, By: e.Actor, Value: op.Value}
+	if op.Kind == OpCreate {
+		s.bear(r, w)
+	}
+	i := slices.IndexFunc(r.cells, func(c cell) bool { return c.field == op.Field })
+	if i < 0 {
+		r.cells = append(r.cells, cell{field: op.Field})
+		i = len(r.cells) - 1
+	}
+	live := make([]Write, 0, len(r.cells[i].live)+1)
+	for _, l := range r.cells[i].live {
+		if !slices.Contains(op.Pred, l.Ref) {
+			live = append(live, l)
+		}
+	}
+	if op.Kind != OpRemove {
+		at, _ := slices.BinarySearchFunc(live, w, func(a, b Write) int { return a.Compare(b.Ref) })
+		live = slices.Insert(live, at, w)
+	}
+	r.cells[i].live = live
+}
+
+func older(a, b Write) int {
+	if c := cmp.Compare(a.HLC, b.HLC); c != 0 {
+		return c
+	}
+	return a.Compare(b.Ref)
+}
+
+// bear gives the record its kind and its place among its kind. Where two
+// people made the same thing, the older creation counts.
+func (s *State) bear(r *rec, w Write) {
+	kind := Kind(w.Value)
+	if r.kind != "" {
+		if older(w, r.birth) >= 0 {
+			return
+		}
+		i := slices.Index(s.order[r.kind], r.id)
+		s.order[r.kind] = slices.Delete(s.order[r.kind], i, i+1)
+	}
+	r.kind, r.birth = kind, w
+	ids := s.order[kind]
+	i := len(ids)
+	for i > 0 && older(s.recs[ids[i-1]].birth, w) > 0 {
+		i--
+	}
+	s.order[kind] = slices.Insert(ids, i, r.id)
+}
+
+// reproject brings the struct of a touched record up to date, as a new struct.
+func (s *State) reproject(r *rec, e Event) {
+	sch := SchemaOf(r.kind)
+	if sch == nil {
+		return
+	}
+	if r.entity == nil {
+		r.entity = sch.fresh()
+		for _, c := range r.cells {
+			s.project(r, sch, c.field)
+		}
+	} else {
+		r.entity = sch.clone(r.entity)
+		for _, op := range e.Ops {
+			if op.Entity == r.id {
+				s.project(r, sch, op.Field)
+			}
+		}
+	}
+	s.describe(r)
+}
+
+func (s *State) project(r *rec, sch *Schema, field string) {
+	f, ok := sch.Field(field)
+	if !ok || f.Level < s.level {
+		return
+	}
+	live := r.live(field)
+	if f.Type.Set() {
+		set := make([]string, 0, len(live))
+		for _, w := range live {
+			set = append(set, w.Value)
+		}
+		slices.SortFunc(set, Natural)
+		sch.put(r.entity, f, slices.Compact(set))
+		return
+	}
+	var one []string
+	if len(live) > 0 {
+		one = []string{live[0].Value}
+	}
+	sch.put(r.entity, f, one)
+}
+
+// describe fills Meta.
+func (s *State) describe(r *rec) {
+	m := r.entity.meta()
+	*m = Meta{ID: r.id, At: r.birth.At, By: r.birth.By}
+	if s.level > 1 {
+		m.By = ""
+	}
+	sch := SchemaOf(r.kind)
+	for _, c := range r.cells {
+		if c.field == "" {
+			m.Gone = len(c.live) > 0
+			for _, w := range c.live {
+				if w.Kind != OpDelete {
+					m.Gone = false
+				}
+			}
+			continue
+		}
+		if len(c.live) < 2 {
+			continue
+		}
+		if f, ok := sch.Field(c.field); ok && !f.Type.Set() && !same(c.live) {
+			m.Unclear = append(m.Unclear, c.field)
+		}
+	}
+	slices.Sort(m.Unclear)
+}
+
+func same(ws []Write) bool {
+	for _, w := range ws[1:] {
+		if w.Value != ws[0].Value {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *rec) live(field string) []Write {
+	for _, c := range r.cells {
+		if c.field == field {
+			return c.live
+		}
+	}
+	return nil
+}
+
+// Live returns the live writes of a field, one in the usual case, more when
+// copies disagree, none when it was never written. Do not change the slice.
+func (s *State) Live(id ID, field string) []Write {
+	if r := s.recs[id]; r != nil {
+		return r.live(field)
+	}
+	return nil
+}
+
+// Written returns the newest live write of a field.
+func (s *State) Written(id ID, field string) (Write, bool) {
+	live := s.Live(id, field)
+	if len(live) == 0 {
+		return Write{}, false
+	}
+	return slices.MaxFunc(live, older), true
+}
+
+// Touched returns the newest live write of any field of an entity.
+func (s *State) Touched(id ID) (Write, bool) {
+	var best Write
+	r := s.recs[id]
+	if r == nil {
+		return best, false
+	}
+	for _, c := range r.cells {
+		for _, w := range c.live {
+			if older(w, best) > 0 {
+				best = w
+			}
+		}
+	}
+	return best, true
+}
+
+// Fields lists the names of the fields of an entity that were ever written, sorted.
+func (s *State) Fields(id ID) []string {
+	r := s.recs[id]
+	if r == nil {
+		return nil
+	}
+	names := make([]string, 0, len(r.cells))
+	for _, c := range r.cells {
+		if c.field != "" {
+			names = append(names, c.field)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// KindOf returns the kind of an entity, "" when it is not there.
+func (s *State) KindOf(id ID) Kind {
+	if r := s.recs[id]; r != nil {
+		return r.kind
+	}
+	return ""
+}
+
+// IDs lists the entities of a kind, oldest first, dropped ones included.
+func (s *State) IDs(kind Kind) []ID { return s.order[kind] }
+
+// Unclear lists every field with more than one live value, by entity and field.
+func (s *State) Unclear() []FieldRef {
+	var out []FieldRef
+	for _, k := range Kinds() {
+		for _, id := range s.order[k] {
+			for _, f := range s.recs[id].entity.meta().Unclear {
+				out = append(out, FieldRef{id, f})
+			}
+		}
+	}
+	return out
+}
+
+// FieldRef names a field of an entity.
+type FieldRef struct {
+	Entity ID
+	Field  string
+}
