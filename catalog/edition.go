@@ -1,0 +1,257 @@
+package catalog
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+)
+
+// SourceEmbedded is the source of the editions that come with the program.
+const SourceEmbedded = "embedded"
+
+// Edition is an edition with what people want to know of it.
+type Edition struct {
+	ID         string
+	Names      map[string]string // per language: ISO/IEC 27001:2022
+	National   map[string]string // per country: NEN-EN-ISO/IEC 27001:2023
+	ShortName  string            // 27001:2022
+	Publisher  string
+	Status     string // current, transition, withdrawn, draft
+	Guidance   bool
+	ValidFrom  string
+	ValidTo    string
+	Amendments []string
+	Brings     []string
+	Relations  []Mapping
+	Groups     []Group
+	Source     string // embedded or dossier
+	Elements   int
+	Assessable int
+	title      Text
+}
+
+// Title is the subject of the edition in a language.
+func (e Edition) Title(lang string) string { return e.title.In(lang) }
+
+// Titles is the subject of the edition in both languages.
+func (e Edition) Titles() Text { return e.title }
+
+// Group is one of the groups that elements are counted under.
+type Group struct {
+	ID string `yaml:"id"`
+	NL string `yaml:"nl"`
+	EN string `yaml:"en"`
+}
+
+// Name is the name of the group in a language.
+func (g Group) Name(lang string) string { return Text{g.NL, g.EN}.In(lang) }
+
+// editionFile is the form of edition.yaml.
+type editionFile struct {
+	ID         string            `yaml:"id"`
+	Title      Text              `yaml:"title"`
+	Name       Text              `yaml:"name"`
+	Short      string            `yaml:"short"`
+	National   map[string]string `yaml:"national"`
+	Publisher  string            `yaml:"publisher"`
+	Status     string            `yaml:"status"`
+	Guidance   bool              `yaml:"guidance"`
+	ValidFrom  string            `yaml:"valid_from"`
+	ValidTo    string            `yaml:"valid_to"`
+	Amendments []string          `yaml:"amendments"`
+	Brings     []string          `yaml:"brings"`
+	Relations  []Mapping         `yaml:"relations"`
+	Groups     []Group           `yaml:"groups"`
+}
+
+// edition is one folder: edition.yaml, elements.csv, and a file of questions
+// per element. Every part is read at most once, when it is asked for.
+type edition struct {
+	id     string
+	source string
+	fsys   fs.FS
+	facts  func() (*editionFile, error)
+	table  func() (*table, error)
+	hash   func() (string, error)
+
+	mu     sync.Mutex
+	asked  map[string]*questionFile // by file; nil where there is none
+	labels map[string]Text
+
+	index func() *index
+}
+
+func newEdition(id, source string, fsys fs.FS) *edition {
+	e := &edition{id: id, source: source, fsys: fsys, asked: make(map[string]*questionFile), labels: make(map[string]Text)}
+	e.facts = sync.OnceValues(e.readFacts)
+	e.table = sync.OnceValues(e.readTable)
+	e.hash = sync.OnceValues(e.readHash)
+	e.index = sync.OnceValue(e.newIndex)
+	return e
+}
+
+func (e *edition) readFacts() (*editionFile, error) {
+	b, err := readLimited(e.fsys, "edition.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("edition %s: %w", e.id, err)
+	}
+	var f editionFile
+	if err := decodeStrict(b, &f); err != nil {
+		return nil, fmt.Errorf("edition %s: edition.yaml: %w", e.id, err)
+	}
+	if f.ID != e.id {
+		return nil, fmt.Errorf("edition %s: edition.yaml calls itself %q", e.id, f.ID)
+	}
+	return &f, nil
+}
+
+func (e *edition) readTable() (*table, error) {
+	b, err := readLimited(e.fsys, "elements.csv")
+	if err != nil {
+		return nil, fmt.Errorf("edition %s: %w", e.id, err)
+	}
+	t, err := readTable(e.id, bytes.NewReader(b))
+	if err != nil {
+		return nil, fmt.Errorf("edition %s: %w", e.id, err)
+	}
+	return t, nil
+}
+
+// questions returns the questions of an element, nil where nobody wrote any.
+func (e *edition) questions(element string) (*questionFile, error) {
+	name := fileOf(element)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if q, ok := e.asked[name]; ok {
+		return q, nil
+	}
+	b, err := readLimited(e.fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		e.asked[name] = nil
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("edition %s: %w", e.id, err)
+	}
+	q, err := readQuestions(b)
+	if err != nil {
+		return nil, fmt.Errorf("edition %s: %s: %w", e.id, name, err)
+	}
+	e.asked[name] = q
+	return q, nil
+}
+
+// Editions lists the editions on board whose data can be read.
+func (c *Catalog) Editions() []Edition {
+	var out []Edition
+	for _, e := range c.editions {
+		if ed, ok := c.Info(e.id); ok {
+			out = append(out, ed)
+		}
+	}
+	return out
+}
+
+// Info returns what people want to know of an edition.
+func (c *Catalog) Info(id string) (Edition, bool) {
+	e := c.find(id)
+	if e == nil {
+		return Edition{}, false
+	}
+	f, err := e.facts()
+	if err != nil {
+		return Edition{}, false
+	}
+	t, err := e.table()
+	if err != nil {
+		return Edition{}, false
+	}
+	ed := Edition{
+		ID: e.id, Names: map[string]string{"nl": f.Name.In("nl"), "en": f.Name.In("en")}, National: f.National,
+		ShortName: f.Short, Publisher: f.Publisher, Status: f.Status, Guidance: f.Guidance,
+		ValidFrom: f.ValidFrom, ValidTo: f.ValidTo, Amendments: f.Amendments, Brings: f.Brings,
+		Relations: f.Relations, Groups: f.Groups, Source: e.source, Elements: len(t.rows), title: f.Title,
+	}
+	for _, r := range t.rows {
+		if r.Assessable {
+			ed.Assessable++
+		}
+	}
+	return ed, true
+}
+
+// Hash is the SHA-256 of the whole content of an edition, facts and questions,
+// in hexadecimal; "" for one not on board.
+func (c *Catalog) Hash(id string) string {
+	e := c.find(id)
+	if e == nil {
+		return ""
+	}
+	h, err := e.hash()
+	if err != nil {
+		return ""
+	}
+	return h
+}
+
+// Groups lists the groups that the elements of an edition are counted under.
+func (c *Catalog) Groups(id string) []Group {
+	if e := c.find(id); e != nil {
+		if f, err := e.facts(); err == nil {
+			return f.Groups
+		}
+	}
+	return nil
+}
+
+// EditionName is how an edition is called: ISO/IEC 27001:2022. An edition
+// without an international name is called as the country calls it, and one not
+// on board keeps its id in a readable form.
+func (c *Catalog) EditionName(id, lang, country string) string {
+	if e := c.find(id); e != nil {
+		if f, err := e.facts(); err == nil {
+			if n := f.Name.In(lang); n != "" {
+				return n
+			}
+			return f.National[country]
+		}
+	}
+	return readable(id)
+}
+
+// NationalName is the name of an edition at the standards body of a country,
+// NEN-EN-ISO/IEC 27001:2023; "" where there is none of its own.
+func (c *Catalog) NationalName(id, country string) string {
+	if e := c.find(id); e != nil {
+		if f, err := e.facts(); err == nil {
+			return f.National[country]
+		}
+	}
+	return ""
+}
+
+// readable turns an id into what a person would write: bio2@1.3 is BIO2 1.3,
+// iso27001@2022 is ISO 27001:2022.
+func readable(id string) string {
+	framework, edition, ok := strings.Cut(id, "@")
+	if !ok {
+		return id
+	}
+	if n, iso := strings.CutPrefix(framework, "iso"); iso {
+		return "ISO " + n + ":" + edition
+	}
+	return strings.ToUpper(framework) + " " + edition
+}
+
+// EditionShort is the shortest name that is still clear: 27001:2022.
+func (c *Catalog) EditionShort(id string) string {
+	if e := c.find(id); e != nil {
+		if f, err := e.facts(); err == nil && f.Short != "" {
+			return f.Short
+		}
+	}
+	return readable(id)
+}

@@ -1,0 +1,142 @@
+package catalog
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/token"
+)
+
+// questionFile is the form of a file with the questions of one element.
+type questionFile struct {
+	ID      string     `yaml:"id"`
+	Refs    []string   `yaml:"refs"`
+	Maps    []Mapping  `yaml:"maps"`
+	Label   Text       `yaml:"label"`
+	Why     Text       `yaml:"why"`
+	Cadence []string   `yaml:"cadence"`
+	Doc     []Question `yaml:"doc"`
+	Op      []Question `yaml:"op"`
+	AskFor  Texts      `yaml:"ask_for"`
+	Typical Text       `yaml:"typical"`
+}
+
+// fileOf is the name of the file with the questions of an element: a-8-13.yaml
+// for A.8.13, c-6-1-3d.yaml for 6.1.3d.
+func fileOf(element string) string { return questionID(element) + ".yaml" }
+
+// questionID is the id of the questions of an element, the name of their file.
+func questionID(element string) string {
+	id := strings.ReplaceAll(strings.ToLower(element), ".", "-")
+	if id != "" && id[0] >= '0' && id[0] <= '9' {
+		return "c-" + id
+	}
+	return id
+}
+
+// maxFile is more than ten times the largest file that we ship; what is larger
+// was not written by hand.
+const maxFile = 1 << 20
+
+var errTooLarge = errors.New("larger than " + strconv.Itoa(maxFile>>20) + " MiB")
+
+func readLimited(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", name, err)
+	}
+	defer f.Close() // read only
+	b, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if len(b) > maxFile {
+		return nil, fmt.Errorf("read %s: %w", name, errTooLarge)
+	}
+	return b, nil
+}
+
+func readQuestions(b []byte) (*questionFile, error) {
+	var q questionFile
+	if err := decodeStrict(b, &q); err != nil {
+		return nil, err
+	}
+	return &q, nil
+}
+
+// maxDepth is deeper than any form here goes (three) and shallow enough for a
+// parser that calls itself.
+const maxDepth = 16
+
+// decodeStrict reads one YAML document of ours: every key known, none twice,
+// no aliases, tags or merge keys, and no deep nesting.
+func decodeStrict(b []byte, into any) error {
+	depth := 0
+	for _, t := range lexer.Tokenize(string(b)) {
+		switch t.Type {
+		case token.AnchorType, token.AliasType, token.MergeKeyType, token.TagType, token.DirectiveType:
+			return fmt.Errorf("line %d: %s is not part of this form", t.Position.Line, t.Value)
+		case token.MappingStartType, token.SequenceStartType:
+			depth++
+		case token.MappingEndType, token.SequenceEndType:
+			depth--
+		case token.DocumentHeaderType:
+			return fmt.Errorf("line %d: one document per file", t.Position.Line)
+		default:
+		}
+		if depth > maxDepth || t.Position != nil && t.Position.IndentLevel > maxDepth {
+			return fmt.Errorf("line %d: nested too deep", t.Position.Line)
+		}
+	}
+	err := yaml.UnmarshalWithOptions(b, into, yaml.Strict())
+	if err != nil {
+		return yamlError(err)
+	}
+	return nil
+}
+
+// yamlError is the error on one line, without the excerpt of the source.
+func yamlError(err error) error {
+	var y yaml.Error
+	if errors.As(err, &y) {
+		if t := y.GetToken(); t != nil && t.Position != nil {
+			return fmt.Errorf("line %d: %s", t.Position.Line, y.GetMessage())
+		}
+		return errors.New(y.GetMessage())
+	}
+	first, _, _ := strings.Cut(err.Error(), "\n")
+	return errors.New(first)
+}
+
+// readHash is the SHA-256 over all files of the edition in the order of their
+// names, each as name, length and bytes. Line ends are those of Unix, so that
+// a checkout on Windows has the same hash.
+func (e *edition) readHash() (string, error) {
+	entries, err := fs.ReadDir(e.fsys, ".") // sorted by name
+	if err != nil {
+		return "", fmt.Errorf("edition %s: %w", e.id, err)
+	}
+	h := sha256.New()
+	for _, d := range entries {
+		if d.IsDir() {
+			continue
+		}
+		b, err := readLimited(e.fsys, d.Name())
+		if err != nil {
+			return "", fmt.Errorf("edition %s: %w", e.id, err)
+		}
+		b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
+		fmt.Fprintf(h, "%s\x00%d\x00", d.Name(), len(b))
+		h.Write(b)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}

@@ -1,0 +1,129 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+)
+
+// EditionJSON is what norm show prints of an edition as JSON.
+type EditionJSON struct {
+	ID        string        `json:"id"`
+	Title     Text          `json:"title"`
+	Name      Text          `json:"name"`
+	Status    string        `json:"status"`
+	Publisher string        `json:"publisher"`
+	ValidFrom string        `json:"valid_from"`
+	ValidTo   string        `json:"valid_to"`
+	SHA256    string        `json:"sha256"`
+	Elements  []ElementJSON `json:"elements"`
+}
+
+// ElementJSON is what norm show prints of an element as JSON.
+type ElementJSON struct {
+	ID                 string     `json:"id"`
+	Parent             string     `json:"parent"`
+	Title              Text       `json:"title"`
+	Label              Text       `json:"label"`
+	Kind               string     `json:"kind"`
+	Group              string     `json:"group"`
+	Assessable         bool       `json:"assessable"`
+	MustCover          bool       `json:"must_cover"`
+	NeverNA            bool       `json:"never_na"`
+	Guidance           bool       `json:"guidance"`
+	Level              string     `json:"level"` // BBN level in editions that have one
+	Document           string     `json:"document"`
+	DocumentName       Text       `json:"document_name"`
+	Theme              string     `json:"theme"`
+	Attributes         Attributes `json:"attributes"`
+	Verified           bool       `json:"verified"`
+	NLVerified         bool       `json:"nl_verified"`
+	DocumentVerified   bool       `json:"document_verified"`
+	Note               string     `json:"note"`
+	Why                Text       `json:"why"`
+	Cadence            []string   `json:"cadence"`
+	DocumentQuestions  []Question `json:"document_questions"`
+	OperationQuestions []Question `json:"operation_questions"`
+	AskFor             Texts      `json:"ask_for"`
+	Typical            Text       `json:"typical"`
+	Maps               []Mapping  `json:"maps"`
+}
+
+// ListedJSON is one edition as norm list prints it as JSON.
+type ListedJSON struct {
+	ID         string `json:"id"`
+	Title      Text   `json:"title"`
+	Name       Text   `json:"name"`
+	Status     string `json:"status"`
+	Elements   int    `json:"elements"`
+	Assessable int    `json:"assessable"`
+	Source     string `json:"source"`
+	SHA256     string `json:"sha256"`
+}
+
+// ListJSON is the list that norm list --json prints.
+func (c *Catalog) ListJSON() []ListedJSON {
+	out := make([]ListedJSON, 0, len(c.editions))
+	for _, e := range c.Editions() {
+		out = append(out, ListedJSON{
+			ID: e.ID, Title: e.title, Name: names(e), Status: e.Status, Elements: e.Elements, Assessable: e.Assessable,
+			Source: e.Source, SHA256: c.Hash(e.ID),
+		})
+	}
+	return out
+}
+
+// ShowJSON is the document that norm show --json prints: a whole edition, or
+// of it the elements that are named. The error says what is not on board.
+func (c *Catalog) ShowJSON(id string, elements ...string) (EditionJSON, error) {
+	if err := c.Require(id); err != nil {
+		return EditionJSON{}, err
+	}
+	e, _ := c.Info(id)
+	out := EditionJSON{
+		ID: e.ID, Title: e.title, Name: names(e), Status: e.Status, Publisher: e.Publisher,
+		ValidFrom: e.ValidFrom, ValidTo: e.ValidTo, SHA256: c.Hash(id), Elements: []ElementJSON{},
+	}
+	var refs []string
+	for _, name := range elements {
+		ref, _, err := c.Resolve(name, []string{e.ID})
+		if err != nil {
+			return EditionJSON{}, err
+		}
+		refs = append(refs, ref)
+	}
+	for _, rule := range c.Elements(e.ID) {
+		if len(refs) > 0 && !slices.ContainsFunc(refs, func(r string) bool { return strings.EqualFold(r, rule.Ref) }) {
+			continue
+		}
+		if full, ok := c.Full(rule.Ref); ok {
+			out.Elements = append(out.Elements, elementJSON(&full))
+		}
+	}
+	return out, nil
+}
+
+func names(e Edition) Text { return Text{NL: e.Names["nl"], EN: e.Names["en"]} }
+
+func elementJSON(e *Element) ElementJSON {
+	return ElementJSON{
+		ID: e.ID, Parent: e.Parent, Title: e.Title, Label: e.Label, Kind: string(e.Kind), Group: e.Group,
+		Assessable: e.Assessable, MustCover: e.MustCover, NeverNA: e.NeverNA, Guidance: e.Guidance,
+		Document: e.Document, DocumentName: e.DocumentName, Theme: e.Theme,
+		Attributes: Attributes{
+			ControlType:           list(e.Attributes.ControlType),
+			SecurityProperties:    list(e.Attributes.SecurityProperties),
+			CybersecurityConcepts: list(e.Attributes.CybersecurityConcepts),
+		},
+		Verified: e.Verified, NLVerified: e.NLVerified, DocumentVerified: e.DocumentVerified, Note: e.Note,
+		Why: e.Why, Cadence: list(e.Cadence), DocumentQuestions: list(e.DocQuestions), OperationQuestions: list(e.OpQuestions),
+		AskFor: Texts{NL: list(e.AskFor.NL), EN: list(e.AskFor.EN)}, Typical: e.Typical, Maps: list(e.Maps),
+	}
+}
+
+// list is a list that JSON never prints as null.
+func list[T any](xs []T) []T {
+	if xs == nil {
+		return []T{}
+	}
+	return xs
+}
