@@ -79,6 +79,7 @@ func (t *tx) pred(id ID, field string) []Ref {
 
 // set writes a register; writing what already holds, unopposed, is no operation.
 func (t *tx) set(id ID, field, value string) {
+	value = Clean(value)
 	live := t.s.Live(id, field)
 	if len(live) == 1 && live[0].Value == value || len(live) == 0 && value == "" {
 		return
@@ -102,6 +103,7 @@ func (t *tx) move(id ID, field, from, to string) {
 func (t *tx) add(id ID, field string, values ...string) {
 	live := t.s.Live(id, field)
 	for _, v := range values {
+		v = Clean(v)
 		if v == "" || slices.ContainsFunc(live, func(w Write) bool { return w.Value == v }) ||
 			slices.ContainsFunc(t.ev.Ops, func(o Op) bool {
 				return o.Kind == OpAdd && o.Entity == id && o.Field == field && o.Value == v

@@ -45,13 +45,14 @@ type Organisation struct {
 // Person is a role or a colleague; the name stands apart in Name.
 type Person struct {
 	Meta
-	Initials     string `f:"initials"`
-	Role         string `f:"role"`  // one of TeamRoles, or "auditee"
-	Title        string `f:"title"` // the role as people call it
-	Independent  string `f:"independent"`
-	Competence   string `f:"competence,long"`
-	Conflict     string `f:"conflict,long"` // object and reason
-	Compensation string `f:"compensation,long"`
+	Initials     string   `f:"initials"`
+	Role         string   `f:"role"`  // one of TeamRoles, or "auditee"
+	Title        string   `f:"title"` // the role as people call it
+	Independent  string   `f:"independent"`
+	Competence   string   `f:"competence,long"`
+	Conflicts    []string `f:"conflicts"`         // elements this person must not judge
+	ConflictWhy  string   `f:"conflict_why,long"` // owner, author or implementer of what
+	Compensation string   `f:"compensation,long"`
 }
 
 // Name is the name of a person, apart, so that it can go without hurting the rest.
