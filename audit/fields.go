@@ -153,7 +153,7 @@ func (t *tx) writable(id ID, field, reason string) (Field, error) {
 	if f.Type == TypeState || slices.Contains(stepFields()[KindOf(e)], field) {
 		return f, refuse(StepField, name, field)
 	}
-	if fd, ok := e.(*Finding); ok && reason == "" && issuedOrLater(fd.State) && slices.Contains(issuedText(), field) {
+	if fd, ok := e.(*Finding); ok && reason == "" && issuedOrLater(fd.State) && Value(e, field) != "" && slices.Contains(issuedText(), field) {
 		return f, refuse(ReasonNeeded, name, field)
 	}
 	return f, nil

@@ -63,7 +63,6 @@ const (
 	AdviceMilder     Code = "advice_milder"     // invariant 18: reason and second person
 	NothingToUndo    Code = "nothing_to_undo"   // changed since
 	NotUndoable      Code = "not_undoable"      // a number given, a decision taken
-	Denied           Code = "denied"            // the name does not fit; reserved for members
 )
 
 // Codes lists every reason to refuse, for the test that each has its words.
@@ -74,7 +73,7 @@ func Codes() []Code {
 		NeedsExistence, NeedsPeriod, NeedsWhy, NeedsPopulation, NeedsAnswers, OwnWork, HasConflict, CriteriaFrozen, GateNotProven,
 		GateNoConcern, GateDecided, NoGate, ReasonNeeded, SecondNeeded, SecondNotSelf, SecondNotTeam, LeadOnly, NotAStep, NeedsField,
 		NeedsRequirement, NeedsEvidence, NeedsReply, NeedsReviewer, NeedsTold, NotForGrade, NoGrades, ConcernPhase, NeedsEffect,
-		OverCeiling, OpenWork, AdviceMajor, AdviceMilder, NothingToUndo, NotUndoable, Denied,
+		OverCeiling, OpenWork, AdviceMajor, AdviceMilder, NothingToUndo, NotUndoable,
 	}
 }
 
