@@ -23,7 +23,7 @@ type cell struct {
 }
 
 type rec struct {
-	owner  *token
+	owner  *holder
 	id     ID
 	kind   Kind
 	birth  Write // the first creation, by (HLC, Ref)
@@ -31,13 +31,13 @@ type rec struct {
 	entity Entity // nil for a kind of a newer toets
 }
 
-type token struct{ _ byte }
+type holder struct{ _ byte }
 
 // State is the fold of a log: everything that holds now. It is moved by Apply
 // alone, is not safe for concurrent use, and is cheap to copy with Snapshot.
 type State struct {
 	norms  Norms
-	owner  *token
+	owner  *holder
 	recs   map[ID]*rec
 	order  map[Kind][]ID // by birth
 	heads  map[Device]uint64
@@ -48,7 +48,7 @@ type State struct {
 
 // NewState is the State of an empty log.
 func NewState(norms Norms) *State {
-	return &State{norms: norms, owner: new(token), recs: make(map[ID]*rec), order: make(map[Kind][]ID), heads: make(map[Device]uint64)}
+	return &State{norms: norms, owner: new(holder), recs: make(map[ID]*rec), order: make(map[Kind][]ID), heads: make(map[Device]uint64)}
 }
 
 // Fold applies events in their order to an empty State.
@@ -98,7 +98,7 @@ func (s *State) Snapshot() *State {
 	for d, n := range s.heads {
 		c.heads[d] = n
 	}
-	s.owner, c.owner = new(token), new(token) // from here both copy before they write
+	s.owner, c.owner = new(holder), new(holder) // from here both copy before they write
 	return &c
 }
 
