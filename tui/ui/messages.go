@@ -52,8 +52,8 @@ type Job struct {
 	Done func(result any, err error) tea.Cmd
 }
 
-// After makes a command that brings msg after d. The clock behind it is the
-// root's, so that tests need not wait.
-func (d *Desk) After(wait time.Duration, msg tea.Msg) tea.Cmd {
-	return d.Tick(wait, func() tea.Msg { return msg })
+// After makes a command that brings msg to one screen after a while. The clock
+// behind it is the root's, so that tests need not wait.
+func (d *Desk) After(to Screen, wait time.Duration, msg tea.Msg) tea.Cmd {
+	return d.Tick(wait, func() tea.Msg { return Reply{To: to, Msg: msg} })
 }

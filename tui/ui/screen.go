@@ -56,3 +56,18 @@ type Filtering interface {
 	// Filter starts filtering.
 	Filter()
 }
+
+// Writing is a screen with a text field that can have the focus.
+type Writing interface {
+	// Focused is the text field with the focus, nil for none.
+	Focused() TextField
+}
+
+// TextField is a text field as the root uses it: for undo of typing and for
+// the person's own editor.
+type TextField interface {
+	Value() string
+	Replace(text string)
+	Undo() bool
+	Redo() bool
+}

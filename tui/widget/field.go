@@ -1,0 +1,150 @@
+package widget
+
+import (
+	"strings"
+
+	"toets/audit"
+	"toets/tui/ui"
+)
+
+// FieldKind says how a field is filled in.
+type FieldKind int
+
+// The kinds of field.
+const (
+	Line   FieldKind = iota // one line of text
+	Long                    // text of several lines
+	Date                    // YYYY-MM-DD
+	Choice                  // one of its options: arrows mark, enter chooses
+	Ticks                   // any of its options: arrows mark, space ticks
+	Link                    // enter does something: opens a list, asks a dialog
+	Button                  // the last row of a form that makes something
+	Head                    // a heading, passed by
+)
+
+func (k FieldKind) typed() bool { return k == Line || k == Long || k == Date }
+
+// Option is one of the values of a field.
+type Option struct{ Value, Label string }
+
+// Field is one field of a Form.
+type Field struct {
+	ID      string // stays the same while the field is the same
+	Label   string
+	Kind    FieldKind
+	Value   func() string            // what it holds now; of Ticks, joined by line breaks
+	Show    func() string            // what is drawn in place of Value, styled
+	Put     func(value string) error // takes a value; nil for a field that is only read
+	Tick    func(value string, on bool) error
+	Options []Option
+	Enter   func()        // what enter does on a Link or a Button
+	Hint    string        // drawn while the field is empty
+	By      func() string // who wrote what it holds now
+	Why     func() error  // nil, or why it cannot be changed now
+	fault   string        // the refusal of what was typed last
+}
+
+func (f *Field) value() string {
+	if f.Value == nil {
+		return ""
+	}
+	return f.Value()
+}
+
+// chosen is the option that the field holds, -1 for none.
+func (f *Field) chosen() int {
+	v := f.value()
+	for i, o := range f.Options {
+		if o.Value == v {
+			return i
+		}
+	}
+	return -1
+}
+
+func (f *Field) ticked(value string) bool {
+	for v := range strings.SplitSeq(f.value(), "\n") {
+		if v == value && v != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Of is the field of an entity in the dossier: labelled, typed and checked as
+// the domain says, written with a SetField or EditSet of its own.
+func Of(d *ui.Desk, e audit.Entity, name string) Field {
+	id, kind := audit.MetaOf(e).ID, audit.KindOf(e)
+	schema, _ := audit.SchemaOf(kind).Field(name)
+	f := Field{ID: name, Label: d.Env.Words.Field(kind, name)}
+	f.Value = func() string {
+		if now := d.State.Entity(id); now != nil {
+			return audit.Value(now, name)
+		}
+		return ""
+	}
+	f.Put = func(v string) error {
+		c := audit.SetField{Entity: id, Field: name, Value: v}
+		if err := d.May(c); err != nil {
+			return err
+		}
+		d.PutText(id.String()+"."+name, c)
+		return nil
+	}
+	f.By = func() string { w, _ := d.State.Written(id, name); return w.By }
+	switch schema.Type {
+	case audit.TypeLong:
+		f.Kind = Long
+	case audit.TypeDate:
+		f.Kind = Date
+	case audit.TypeBool:
+		f.Kind = Choice
+		f.Options = []Option{{"", d.Env.T.Form.No}, {"yes", d.Env.T.Form.Yes}}
+	case audit.TypeSet, audit.TypeRefSet:
+		f.Kind = Ticks
+		f.Put = nil
+		f.Tick = tick(d, id, name)
+	}
+	return f
+}
+
+func tick(d *ui.Desk, id audit.ID, name string) func(string, bool) error {
+	return func(v string, on bool) error {
+		c := audit.EditSet{Entity: id, Field: name, Add: []string{v}}
+		if !on {
+			c.Add, c.Remove = nil, []string{v}
+		}
+		if err := d.May(c); err != nil {
+			return err
+		}
+		d.Put("", c)
+		return nil
+	}
+}
+
+// Choose makes a field one of options.
+func (f Field) Choose(options ...Option) Field {
+	if f.Kind != Ticks {
+		f.Kind = Choice
+	}
+	f.Options = options
+	return f
+}
+
+// Called gives a field another label.
+func (f Field) Called(label string) Field {
+	f.Label = label
+	return f
+}
+
+// Hinted gives a field a hint, drawn while it is empty.
+func (f Field) Hinted(hint string) Field {
+	f.Hint = hint
+	return f
+}
+
+// Putting gives a field its own way to take a value.
+func (f Field) Putting(put func(string) error) Field {
+	f.Put = put
+	return f
+}
