@@ -1,0 +1,147 @@
+package words
+
+import "toets/audit"
+
+var editionStatuses = [...]entry{
+	{"current", "geldend", "current"},
+	{"transition", "in overgang", "in transition"},
+	{"withdrawn", "ingetrokken", "withdrawn"},
+	{"draft", "ontwerp", "draft"},
+}
+
+// EditionStatus is the name of the status of a norm edition.
+func (w Words) EditionStatus(s string) string { return w.find(editionStatuses[:], s) }
+
+var elementKinds = [...]entry{
+	{"group", "groep", "group"},
+	{"clause", "hoofdstuk", "clause"},
+	{"control", "beheersmaatregel", "control"},
+	{"measure", "overheidsmaatregel", "government measure"},
+	{"article", "artikel", "article"},
+	{"document", "document", "document"},
+}
+
+// ElementKind is the name of a kind of element.
+func (w Words) ElementKind(k audit.ElementKind) string { return w.find(elementKinds[:], string(k)) }
+
+var cadences = [...]entry{
+	{"yearly", "jaarlijks", "yearly"},
+	{"half_yearly", "halfjaarlijks", "half-yearly"},
+	{"quarterly", "per kwartaal", "quarterly"},
+	{"monthly", "maandelijks", "monthly"},
+	{"weekly", "wekelijks", "weekly"},
+	{"daily", "dagelijks", "daily"},
+	{"many_a_day", "vele malen per dag", "many times a day"},
+	{"automated", "geautomatiseerd", "automated"},
+	{"event", "per gebeurtenis", "on event"},
+}
+
+// Cadence is how often a control runs.
+func (w Words) Cadence(c string) string { return w.find(cadences[:], c) }
+
+// Cadences lists the code words of how often a control runs.
+func Cadences() []string {
+	out := make([]string, 0, len(cadences))
+	for _, c := range cadences {
+		out = append(out, c.code)
+	}
+	return out
+}
+
+var attributes = [...]entry{
+	{"preventive", "preventief", "preventive"},
+	{"detective", "detectief", "detective"},
+	{"corrective", "correctief", "corrective"},
+	{"confidentiality", "vertrouwelijkheid", "confidentiality"},
+	{"integrity", "integriteit", "integrity"},
+	{"availability", "beschikbaarheid", "availability"},
+	{"identify", "identificeren", "identify"},
+	{"protect", "beschermen", "protect"},
+	{"detect", "detecteren", "detect"},
+	{"respond", "reageren", "respond"},
+	{"recover", "herstellen", "recover"},
+}
+
+// Attribute is the name of an attribute of a control.
+func (w Words) Attribute(a string) string { return w.find(attributes[:], a) }
+
+var mappingTypes = [...]entry{
+	{"same", "gelijk aan", "same as"},
+	{"part", "deel van", "part of"},
+	{"supports", "ondersteunt", "supports"},
+	{"removed", "vervallen", "removed"},
+	{"new", "nieuw", "new"},
+}
+
+// MappingType is the name of the relation between two elements.
+func (w Words) MappingType(t string) string { return w.find(mappingTypes[:], t) }
+
+// Unverified is the marker beside what was not confirmed from a source.
+func (w Words) Unverified() string { return w.Pick("niet geverifieerd", "not verified") }
+
+var levels = [...]entry{
+	{"0", "R0 werkdossier", "R0 work file"},
+	{"1", "R1 volledig rapport", "R1 full report"},
+	{"2", "R2 bestuur", "R2 board"},
+	{"3", "R3 toezichthouder of klant", "R3 supervisor or customer"},
+	{"4", "R4 openbaar", "R4 public"},
+}
+
+// Level is the name of a report level.
+func (w Words) Level(l audit.Level) string { return w.find(levels[:], string(rune('0'+l))) }
+
+// kind is a kind of entity, one and many.
+type kind struct {
+	code       string
+	nl, nlMany string
+	en, enMany string
+}
+
+var kinds = [...]kind{
+	{"organisation", "organisatie", "organisaties", "organisation", "organisations"},
+	{"person", "persoon", "personen", "person", "people"},
+	{"name", "naam", "namen", "name", "names"},
+	{"site", "locatie", "locaties", "site", "sites"},
+	{"service", "dienst", "diensten", "service", "services"},
+	{"scope", "toepassingsgebied", "toepassingsgebieden", "scope", "scopes"},
+	{"audit", "audit", "audits", "audit", "audits"},
+	{"gate", "gereedheidsbesluit", "gereedheidsbesluiten", "readiness gate", "readiness gates"},
+	{"gate_row", "regel van het gereedheidsbesluit", "regels van het gereedheidsbesluit", "row of the gate", "rows of the gate"},
+	{"soa", "regel van de verklaring van toepasselijkheid", "regels van de verklaring van toepasselijkheid", "entry of the SoA", "entries of the SoA"},
+	{"document", "document", "documenten", "document", "documents"},
+	{"doc_check", "documenttoets", "documenttoetsen", "document check", "document checks"},
+	{"assessment", "resultaat", "resultaten", "result", "results"},
+	{"test", "toetshandeling", "toetshandelingen", "test", "tests"},
+	{"evidence", "bewijsstuk", "bewijsstukken", "piece of evidence", "pieces of evidence"},
+	{"finding", "bevinding", "bevindingen", "finding", "findings"},
+	{"reply", "reactie", "reacties", "reply", "replies"},
+	{"note", "notitie", "notities", "note", "notes"},
+	{"meeting", "bijeenkomst", "bijeenkomsten", "meeting", "meetings"},
+	{"advice", "advies", "adviezen", "advice", "advices"},
+	{"decision", "besluit", "besluiten", "decision", "decisions"},
+	{"text", "tekst in het rapport", "teksten in het rapport", "text in the report", "texts in the report"},
+	{"element", "onderdeel", "onderdelen", "element", "elements"},
+}
+
+// Kind is the name of a kind of entity, and of "element".
+func (w Words) Kind(k audit.Kind) string {
+	for i := range kinds {
+		if kinds[i].code == string(k) {
+			return w.Pick(kinds[i].nl, kinds[i].en)
+		}
+	}
+	return string(k)
+}
+
+// Kinds is the name of several of a kind.
+func (w Words) Kinds(k audit.Kind) string {
+	for i := range kinds {
+		if kinds[i].code == string(k) {
+			return w.Pick(kinds[i].nlMany, kinds[i].enMany)
+		}
+	}
+	return string(k)
+}
+
+// KindCount is a number of a kind: 1 bevinding, 3 bevindingen.
+func (w Words) KindCount(n int, k audit.Kind) string { return w.Count(n, w.Kind(k), w.Kinds(k)) }
