@@ -1,0 +1,101 @@
+package audit
+
+import (
+	"slices"
+	"time"
+)
+
+// Held is one entity as a store keeps it between runs: what it is, its first
+// creation, and the live writes of each of its fields. A State is as well the
+// fold of its log as the sum of what is held.
+type Held struct {
+	ID     ID
+	Kind   Kind  // "" while nothing but writes are known of it
+	Birth  Write // the first creation; zero without a kind
+	Fields []HeldField
+}
+
+// HeldField is one field of a Held. Live is empty when every write was taken
+// back; a set that was emptied is still a field that was written.
+type HeldField struct {
+	Name string
+	Live []Write
+}
+
+// Held returns one entity as a store keeps it, fields in the order of their
+// names; false when nothing is known of it. Do not change the writes.
+func (s *State) Held(id ID) (Held, bool) {
+	r := s.recs[id]
+	if r == nil {
+		return Held{}, false
+	}
+	h := Held{ID: id, Kind: r.kind, Birth: r.birth, Fields: make([]HeldField, 0, len(r.cells))}
+	for _, c := range r.cells {
+		h.Fields = append(h.Fields, HeldField{c.field, c.live})
+	}
+	slices.SortFunc(h.Fields, func(a, b HeldField) int {
+		if a.Name < b.Name {
+			return -1
+		}
+		return 1
+	})
+	return h, true
+}
+
+// Heads is the last change of each device, the number of changes and the time
+// of the newest act: what a State knows besides its entities.
+type Heads struct {
+	Last    map[Device]uint64
+	Changes int
+	Newest  time.Time
+}
+
+// Loader builds a State from what is held, one entity after the other.
+type Loader struct {
+	s *State
+}
+
+// NewLoader begins a State with room for n entities.
+func NewLoader(norms Norms, heads Heads, n int) *Loader {
+	s := NewState(norms)
+	s.recs = make(map[ID]*rec, n)
+	for d, seq := range heads.Last {
+		s.heads[d] = seq
+	}
+	s.events, s.newest = heads.Changes, heads.Newest
+	return &Loader{s}
+}
+
+// Add puts one entity in. The loader keeps the slices it is given; within a
+// field it brings the writes in the order a State wants.
+func (l *Loader) Add(h Held) {
+	r := &rec{owner: l.s.owner, id: h.ID, kind: h.Kind, birth: h.Birth, cells: make([]cell, len(h.Fields))}
+	for i, f := range h.Fields {
+		if len(f.Live) > 1 {
+			slices.SortFunc(f.Live, func(a, b Write) int { return a.Compare(b.Ref) })
+		}
+		r.cells[i] = cell{f.Name, f.Live}
+	}
+	l.s.recs[h.ID] = r
+	if h.Kind == "" {
+		return
+	}
+	l.s.order[h.Kind] = append(l.s.order[h.Kind], h.ID)
+	sch := SchemaOf(h.Kind)
+	if sch == nil {
+		return
+	}
+	r.entity = sch.fresh()
+	for i := range r.cells {
+		l.s.project(r, sch, r.cells[i].field)
+	}
+	l.s.describe(r)
+}
+
+// State is the State that was loaded. The loader is spent then.
+func (l *Loader) State() *State {
+	for _, ids := range l.s.order {
+		slices.SortFunc(ids, func(a, b ID) int { return older(l.s.recs[a].birth, l.s.recs[b].birth) })
+	}
+	return l.s
+}
