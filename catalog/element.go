@@ -49,6 +49,14 @@ type Question struct {
 // In is the question in a language.
 func (q Question) In(lang string) string { return Text{q.NL, q.EN}.In(lang) }
 
+// Cadences lists the words for how often a control runs.
+func Cadences() []string {
+	return []string{"yearly", "half_yearly", "quarterly", "monthly", "weekly", "daily", "many_a_day", "automated", "event"}
+}
+
+// MapTypes lists the relations that an element can have with one of another edition.
+func MapTypes() []string { return []string{"same", "part", "supports", "removed", "new"} }
+
 // Mapping links an element to one of another edition.
 type Mapping struct {
 	To   string `json:"to" yaml:"to"`

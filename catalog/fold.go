@@ -29,8 +29,8 @@ func fold(s string) string {
 	return b.String()
 }
 
-// words parts a text in its folded words, without punctuation.
-func words(s string) []string {
+// foldedWords parts a text in its folded words, without punctuation.
+func foldedWords(s string) []string {
 	return strings.FieldsFunc(fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 

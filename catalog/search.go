@@ -48,7 +48,7 @@ func (c *Catalog) Search(lang, query string, criteria []string) []ElementHit {
 
 func (c *Catalog) search(lang, query string, criteria []string) []ElementHit {
 	var hits []ElementHit
-	id, asked := tight(query), words(query)
+	id, asked := tight(query), foldedWords(query)
 	if len(asked) == 0 {
 		return nil
 	}
@@ -85,8 +85,8 @@ func (e *edition) newIndex() *index {
 		}
 		x.entries = append(x.entries, entry{
 			row: row, label: label, id: tight(row.ID),
-			own:     [2][]string{words(label.NL), words(label.EN)},
-			foreign: [2][]string{words(row.Title.NL), words(row.Title.EN)},
+			own:     [2][]string{foldedWords(label.NL), foldedWords(label.EN)},
+			foreign: [2][]string{foldedWords(row.Title.NL), foldedWords(row.Title.EN)},
 		})
 	}
 	return x

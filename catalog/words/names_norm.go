@@ -39,15 +39,6 @@ var cadences = [...]entry{
 // Cadence is how often a control runs.
 func (w Words) Cadence(c string) string { return w.find(cadences[:], c) }
 
-// Cadences lists the code words of how often a control runs.
-func Cadences() []string {
-	out := make([]string, 0, len(cadences))
-	for _, c := range cadences {
-		out = append(out, c.code)
-	}
-	return out
-}
-
 var attributes = [...]entry{
 	{"preventive", "preventief", "preventive"},
 	{"detective", "detectief", "detective"},

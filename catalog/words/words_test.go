@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"toets/audit"
+	"toets/catalog"
 )
 
 // tables is every table of names, by what it names.
@@ -100,7 +101,7 @@ func TestEveryCodeHasItsWords(t *testing.T) {
 		"replies": {replies[:], audit.ReplyWords()}, "advices": {advices[:], audit.AdviceChoices()}, "roles": {teamRoles[:], audit.TeamRoles()},
 		"soa": {soaReasons[:], audit.SoAReasons()}, "consequences": {consequences[:], audit.Consequences()},
 		"causes": {causes[:], audit.CauseCodes()}, "blocks": {textBlocks[:], audit.TextBlocks()}, "gaps": {gaps[:], audit.GapCodes()},
-		"codes": {refusals[:], strs(audit.Codes())},
+		"codes": {refusals[:], strs(audit.Codes())}, "cadences": {cadences[:], catalog.Cadences()}, "maps": {mappingTypes[:], catalog.MapTypes()},
 	} {
 		for _, code := range want.codes {
 			if !slices.ContainsFunc(want.table, func(e entry) bool { return e.code == code }) {
