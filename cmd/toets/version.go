@@ -1,0 +1,45 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+)
+
+// programVersion is the version of the program; the tag of a release says the same.
+const programVersion = "0.1.0"
+
+type versionJSON struct {
+	Version string `json:"version"`
+	Commit  string `json:"commit"`
+	Go      string `json:"go"`
+	OS      string `json:"os"`
+	Arch    string `json:"arch"`
+}
+
+func (a *app) version() error {
+	v := versionJSON{programVersion, commit(), runtime.Version(), runtime.GOOS, runtime.GOARCH}
+	if a.opt.json {
+		return a.json(v)
+	}
+	line := fmt.Sprintf("toets %s (%s, %s/%s)", v.Version, v.Go, v.OS, v.Arch)
+	if v.Commit != "" {
+		line += " " + v.Commit
+	}
+	a.print(line)
+	return nil
+}
+
+// commit is the commit that the program was built from, where the build says so.
+func commit() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+			return s.Value[:12]
+		}
+	}
+	return ""
+}
