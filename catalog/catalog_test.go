@@ -200,8 +200,15 @@ func TestEdition(t *testing.T) {
 		{c.EditionShort(iso), "27001:2022"},
 		{c.NationalName(iso, "be"), "NBN EN ISO/IEC 27001:2023"},
 		{c.NationalName(iso, "fr"), ""},
-		{c.EditionName("bio2@1.3", "nl", "nl"), "BIO2 1.3"},
-		{c.EditionShort("iso9001@2015"), "ISO 9001:2015"},
+		{c.EditionName("bio2@1.3", "nl", "nl"), "Baseline Informatiebeveiliging Overheid 2 versie 1.3"},
+		{c.EditionName("own@1", "nl", "nl"), "OWN 1"},
+		{c.EditionShort("iso27005@2022"), "ISO 27005:2022"},
+		{c.EditionShort("bio2@1.3"), "BIO2 1.3"},
+		{c.EditionShort("plain"), "plain"},
+		{c.RefName(iso + "#A.8.13"), "27001:2022 A.8.13"},
+		{c.RefName("nis2@2022-2555#21.2.c"), "NIS2 21(2)(c)"},
+		{c.RefName("bio2@1.3#8.13.04"), "BIO2 1.3 8.13.04"},
+		{c.RefName(iso), "27001:2022"},
 		{Short(iso + "#A.8.13"), "A.8.13"},
 		{Short("A.8.13"), "A.8.13"},
 		{c.Title(iso+"#A.8.13", "nl"), "Back-up van informatie"},
@@ -379,5 +386,44 @@ func TestShowJSON(t *testing.T) {
 	list := c.ListJSON()
 	if len(list) != len(c.IDs()) || list[0].Assessable == 0 || list[0].Source != "embedded" {
 		t.Errorf("list is %+v", list)
+	}
+}
+
+func TestRelated(t *testing.T) {
+	t.Parallel()
+	var maps []Mapping
+	for _, m := range []string{
+		"bio2@1.3#8.13.01 part", "bio2@1.3#8.13.02 part", "bio2@1.3#8.13.03 part", "bio2@1.3#8.13.05 part", "bio2@1.3#8.14.06 part",
+		"nis2@2022-2555#21.2.c supports", "bio2@1.3#5.01.01 supports", "iso27001@2013#A.12.3.1 same",
+	} {
+		to, kind, _ := strings.Cut(m, " ")
+		maps = append(maps, Mapping{To: to, Type: kind})
+	}
+	var got []string
+	for _, r := range New().Related(maps) {
+		got = append(got, r.Type+" "+r.Text)
+	}
+	want := []string{
+		"same 27001:2013 A.12.3.1", "part BIO2 1.3 8.13.01–03, 8.13.05, 8.14.06",
+		"supports NIS2 21(2)(c)", "supports BIO2 1.3 5.01.01",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	if got := New().Related(nil); len(got) != 0 {
+		t.Errorf("nothing is related to %v", got)
+	}
+}
+
+func TestKnownEditionsHaveTheirNames(t *testing.T) {
+	t.Parallel()
+	c := New()
+	if len(c.Known()) < 10 {
+		t.Errorf("only %d editions are known", len(c.Known()))
+	}
+	for _, k := range c.Known() {
+		if k.Short == "" || k.Name.NL == "" || k.Name.EN == "" || k.Publisher == "" || !strings.Contains(k.ID, "@") {
+			t.Errorf("%+v lacks something", k)
+		}
 	}
 }

@@ -219,6 +219,9 @@ func (c *Catalog) EditionName(id, lang, country string) string {
 			return f.National[country]
 		}
 	}
+	if k, ok := known().byID[id]; ok {
+		return k.Name.In(lang)
+	}
 	return readable(id)
 }
 
@@ -234,8 +237,11 @@ func (c *Catalog) NationalName(id, country string) string {
 }
 
 // readable turns an id into what a person would write: bio2@1.3 is BIO2 1.3,
-// iso27001@2022 is ISO 27001:2022.
+// iso27005@2022 is ISO 27005:2022.
 func readable(id string) string {
+	if k, ok := known().byID[id]; ok {
+		return k.Short
+	}
 	framework, edition, ok := strings.Cut(id, "@")
 	if !ok {
 		return id

@@ -194,7 +194,7 @@ func (l *linter) askFor(where string, t Texts, of []*Element) {
 	}
 }
 
-var number = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d+`) })
+var digits = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d+`) })
 
 // typical asks for a number and a denominator, the same in both languages.
 func (l *linter) typical(where string, t Text, of []*Element) {
@@ -202,7 +202,7 @@ func (l *linter) typical(where string, t Text, of []*Element) {
 	l.text(where, t, of)
 	var found [2][]string
 	for i, text := range []string{t.NL, t.EN} {
-		found[i] = number().FindAllString(text, -1)
+		found[i] = digits().FindAllString(text, -1)
 		if len(found[i]) < 2 {
 			l.report(where+" "+langs[i], "geen aantal met noemer, zoals 4 van 10", "no number with its denominator, such as 4 of 10")
 		}

@@ -1,0 +1,144 @@
+package catalog
+
+import (
+	"encoding/csv"
+	"strings"
+	"sync"
+
+	"toets/audit"
+)
+
+// Known is an edition that we can name though it is not on board.
+type Known struct {
+	ID        string
+	Short     string
+	Name      Text
+	Publisher string
+	Status    string // "" where we do not say
+	articles  bool   // elements are articles, written 21(2)(c)
+}
+
+// Known lists the editions that we can name, on board or not.
+func (c *Catalog) Known() []Known {
+	var out []Known
+	for _, id := range known().order {
+		out = append(out, known().byID[id])
+	}
+	return out
+}
+
+type knownList struct {
+	order []string
+	byID  map[string]Known
+}
+
+// known reads data/known.csv, the list of names.
+var known = sync.OnceValue(func() knownList {
+	l := knownList{byID: make(map[string]Known)}
+	b, err := data.ReadFile("data/known.csv")
+	if err != nil {
+		return l // the file is part of the program
+	}
+	recs, err := csv.NewReader(strings.NewReader(string(b))).ReadAll()
+	if err != nil {
+		return l
+	}
+	for _, r := range recs[1:] {
+		l.order = append(l.order, r[0])
+		l.byID[r[0]] = Known{ID: r[0], Short: r[1], Name: Text{NL: r[2], EN: r[3]}, Publisher: r[4], Status: r[5], articles: r[6] == "article"}
+	}
+	return l
+})
+
+// RefName is a reference with the shortest clear name of its edition:
+// 27001:2022 A.8.13, BIO2 1.3 8.13.04, NIS2 21(2)(c).
+func (c *Catalog) RefName(ref string) string {
+	edition, element := audit.SplitRef(ref)
+	if element == "" {
+		return c.EditionShort(edition)
+	}
+	return c.EditionShort(edition) + " " + number(edition, element)
+}
+
+// number is the id of an element as people write it.
+func number(edition, element string) string {
+	head, rest, ok := strings.Cut(element, ".")
+	if !ok || !known().byID[edition].articles {
+		return element
+	}
+	return head + "(" + strings.ReplaceAll(rest, ".", ")(") + ")"
+}
+
+// Related is what an element maps to in one edition by one relation.
+type Related struct {
+	Type    string // of MapTypes
+	Edition string
+	Text    string // BIO2 1.3 8.13.01–04
+}
+
+// Related gathers mappings for one line: per relation and edition, with
+// numbers that follow each other as a range.
+func (c *Catalog) Related(maps []Mapping) []Related {
+	var out []Related
+	ids := make(map[[2]string][]string)
+	for _, t := range MapTypes() {
+		for _, m := range maps {
+			edition, element := audit.SplitRef(m.To)
+			key := [2]string{t, edition}
+			if m.Type != t {
+				continue
+			}
+			if len(ids[key]) == 0 {
+				out = append(out, Related{Type: t, Edition: edition})
+			}
+			ids[key] = append(ids[key], number(edition, element))
+		}
+	}
+	for i, r := range out {
+		out[i].Text = c.EditionShort(r.Edition) + " " + strings.Join(ranges(ids[[2]string{r.Type, r.Edition}]), ", ")
+	}
+	return out
+}
+
+// ranges writes 8.13.01, 8.13.02, 8.13.03 as 8.13.01–03.
+func ranges(ids []string) []string {
+	var out []string
+	for i := 0; i < len(ids); {
+		j := i
+		for j+1 < len(ids) && follows(ids[j], ids[j+1]) {
+			j++
+		}
+		switch j - i {
+		case 0:
+			out = append(out, ids[i])
+		case 1:
+			out = append(out, ids[i], ids[j])
+		default:
+			out = append(out, ids[i]+"–"+ids[j][strings.LastIndex(ids[j], ".")+1:])
+		}
+		i = j + 1
+	}
+	return out
+}
+
+// follows reports whether b is the next of a in the same list of numbers.
+func follows(a, b string) bool {
+	i, k := strings.LastIndex(a, "."), strings.LastIndex(b, ".")
+	if i < 0 || k < 0 || a[:i] != b[:k] {
+		return false
+	}
+	x, okA := whole(a[i+1:])
+	y, okB := whole(b[k+1:])
+	return okA && okB && y == x+1
+}
+
+func whole(s string) (int, bool) {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' || n > 1e6 {
+			return 0, false
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n, s != ""
+}
