@@ -238,6 +238,7 @@ func (t *tx) fit(id ID, f Field, value string) (string, error) {
 		if err != nil || t.s.Entity(ref) == nil {
 			return "", refuse(NotFound, value, f.Name)
 		}
+	default: // any text
 	}
 	if err := word(f.Name, value, fieldWords()[kind][f.Name]); len(fieldWords()[kind][f.Name]) > 0 && err != nil {
 		return "", err

@@ -71,6 +71,7 @@ func (c inverse) free(t *tx, b back) error {
 		return nil
 	case OpRemove:
 		return nil
+	default: // what was written must still be what holds
 	}
 	if !slices.ContainsFunc(live, func(w Write) bool { return w.Ref == b.self }) {
 		return refuse(NothingToUndo, t.called(b.op.Entity), b.op.Field)
