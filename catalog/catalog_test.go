@@ -257,11 +257,13 @@ type counting struct {
 	opened map[string]int
 }
 
-func (c *counting) Open(name string) (fs.File, error) {
+func (c *counting) Stat(name string) (fs.FileInfo, error) { return fs.Stat(c.FS, name) }
+
+func (c *counting) ReadFile(name string) ([]byte, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.opened[name]++
-	return c.FS.Open(name)
+	return fs.ReadFile(c.FS, name)
 }
 
 func (c *counting) total() int {

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -113,7 +112,7 @@ func (e *edition) readTable() (*table, error) {
 	if err != nil {
 		return nil, fmt.Errorf("edition %s: %w", e.id, err)
 	}
-	t, err := readTable(e.id, bytes.NewReader(b))
+	t, err := readTable(e.id, b)
 	if err != nil {
 		return nil, fmt.Errorf("edition %s: %w", e.id, err)
 	}

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -127,8 +128,8 @@ const columns = "id,parent,kind,group,title_en,title_nl,verified,nl_verified,ass
 // file that somebody brings from filling the memory.
 const maxElements = 20_000
 
-func readTable(edition string, r io.Reader) (*table, error) {
-	cr := csv.NewReader(r)
+func readTable(edition string, b []byte) (*table, error) {
+	cr := csv.NewReader(bytes.NewReader(b))
 	cr.ReuseRecord = true
 	head, err := cr.Read()
 	if err != nil {
@@ -137,7 +138,8 @@ func readTable(edition string, r io.Reader) (*table, error) {
 	if got := strings.Join(head, ","); got != columns {
 		return nil, fmt.Errorf("elements.csv has other columns than %s", columns)
 	}
-	t := &table{byID: make(map[string]int)}
+	lines := min(bytes.Count(b, []byte("\n")), maxElements)
+	t := &table{rows: make([]Element, 0, lines), rules: make([]audit.Element, 0, lines), byID: make(map[string]int, lines)}
 	for {
 		rec, err := cr.Read()
 		if errors.Is(err, io.EOF) {
@@ -159,8 +161,8 @@ func readTable(edition string, r io.Reader) (*table, error) {
 		t.byID[key] = len(t.rows)
 		t.rows = append(t.rows, readRow(edition, rec))
 	}
-	for _, r := range t.rows {
-		t.rules = append(t.rules, r.Element)
+	for i := range t.rows {
+		t.rules = append(t.rules, t.rows[i].Element)
 	}
 	return t, nil
 }

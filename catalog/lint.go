@@ -182,7 +182,7 @@ func (l *linter) table(fsys fs.FS, f *editionFile) *table {
 		return nil
 	}
 	l.bytes(name, b)
-	t, err := readTable(f.ID, strings.NewReader(string(b)))
+	t, err := readTable(f.ID, b)
 	if err != nil {
 		l.report(name, "%v", "%v", err)
 		return nil

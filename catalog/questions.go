@@ -6,13 +6,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 )
 
@@ -53,20 +53,24 @@ const (
 var (
 	errTooLarge = errors.New("larger than " + strconv.Itoa(maxFile>>20) + " MiB")
 	errTooLong  = errors.New("larger than " + strconv.Itoa(maxYAML>>10) + " KiB")
+	errNotAFile = errors.New("not a file")
+	errNothing  = errors.New("nothing in it")
 )
 
 func readLimited(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", name, err)
-	}
-	defer f.Close() // read only
-	b, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	if len(b) > maxFile {
+	switch {
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("read %s: %w", name, errNotAFile) // a pipe may never end
+	case info.Size() > maxFile:
 		return nil, fmt.Errorf("read %s: %w", name, errTooLarge)
+	}
+	b, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	return b, nil
 }
@@ -92,8 +96,9 @@ func decodeStrict(b []byte, into any) error {
 	if n := stacked(b); n > 0 {
 		return fmt.Errorf("line %d: nested too deep", n)
 	}
+	tokens := lexer.Tokenize(string(b))
 	depth := 0
-	for _, t := range lexer.Tokenize(string(b)) {
+	for _, t := range tokens {
 		switch t.Type {
 		case token.AnchorType, token.AliasType, token.MergeKeyType, token.TagType, token.DirectiveType:
 			return fmt.Errorf("line %d: %s is not part of this form", t.Position.Line, t.Value)
@@ -109,8 +114,14 @@ func decodeStrict(b []byte, into any) error {
 			return fmt.Errorf("line %d: nested too deep", t.Position.Line)
 		}
 	}
-	err := yaml.UnmarshalWithOptions(b, into, yaml.Strict())
+	file, err := parser.Parse(tokens, 0)
 	if err != nil {
+		return yamlError(err)
+	}
+	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
+		return errNothing
+	}
+	if err := yaml.NodeToValue(file.Docs[0].Body, into, yaml.Strict()); err != nil {
 		return yamlError(err)
 	}
 	return nil
@@ -160,7 +171,9 @@ func (e *edition) readHash() (string, error) {
 		if err != nil {
 			return "", fmt.Errorf("edition %s: %w", e.id, err)
 		}
-		b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
+		if bytes.IndexByte(b, '\r') >= 0 {
+			b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
+		}
 		fmt.Fprintf(h, "%s\x00%d\x00", d.Name(), len(b))
 		h.Write(b)
 	}
