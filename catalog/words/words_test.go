@@ -287,15 +287,15 @@ func TestSentences(t *testing.T) {
 		{audit.Refusal{Code: audit.NeedsField, Ref: "B-JD-03", Field: "condition"},
 			"B-JD-03: voor deze stap ontbreekt: constatering; vul dat in", "B-JD-03: this step still needs: condition; fill it in"},
 		{audit.Refusal{Code: audit.NeedsTest, Ref: "A.8.13", Field: "existence", Args: []string{"existence"}},
-			"A.8.13: bestaan ‘toereikend’ vraagt een toetshandeling die geen interview is; leg die vast",
-			"A.8.13: existence ‘adequate’ needs a test other than an interview; record one"},
+			"A.8.13: leg bij bestaan eerst een toetshandeling vast, geen interview",
+			"A.8.13: for existence first record a test other than an interview"},
 		{audit.Refusal{Code: audit.NotAStep, Ref: "B-JD-03", Field: "state", Args: []string{"draft", "issued", "team_agreed withdrawn merged_into"}},
-			"B-JD-03: na ‘concept’ volgt niet ‘uitgebracht’; wel kan akkoord in team, ingetrokken of samengevoegd",
-			"B-JD-03: ‘draft’ does not lead to ‘issued’; what can follow is agreed in team, withdrawn or merged"},
+			"B-JD-03: na ‘concept’ kan alleen akkoord in team, ingetrokken of samengevoegd",
+			"B-JD-03: after ‘draft’ only agreed in team, withdrawn or merged can follow"},
 		{audit.Refusal{Code: audit.NotAWord, Field: "grade", Args: []string{"majr", "major minor"}},
-			"‘majr’ kan niet bij weging; kies uit major of minor", "‘majr’ does not go with grade; choose from major or minor"},
+			"‘majr’ past niet bij weging; kies uit major of minor", "‘majr’ does not go with grade; choose from major or minor"},
 		{audit.Refusal{Code: audit.NotAWord, Ref: "D-031", Field: "result", Args: []string{"not_occurred", "adequate partly"}},
-			"D-031: ‘niet voorgekomen’ kan niet bij resultaat; kies uit toereikend of deels",
+			"D-031: ‘niet voorgekomen’ past niet bij resultaat; kies uit toereikend of deels",
 			"D-031: ‘not occurred’ does not go with result; choose from adequate or partly"},
 		{audit.Refusal{Code: audit.NANeedsReason, Ref: "secure_room", Field: "gate"},
 			"Regels voor beveiligde ruimten: zeg waarom dit niet van toepassing is", "Secure-room rules: say why this is not applicable"},
@@ -315,6 +315,32 @@ func TestSentences(t *testing.T) {
 	}
 	if got := Sentence(NL, nil); got != "" {
 		t.Errorf("no refusal says %q", got)
+	}
+}
+
+// The answer line of a screen of 80 columns holds 78. Lists that grow with the
+// dossier may be longer; what to do stands before them.
+func TestSentencesFitTheAnswerLine(t *testing.T) {
+	t.Parallel()
+	args := map[audit.Code][]string{
+		audit.NotADate: {"6 nov"}, audit.TooLong: {"1 MiB"}, audit.UnknownField: {"colour"}, audit.PhaseClosed: {"reporting"},
+		audit.NeedsTest: {"existence"}, audit.NeedsAnswers: {"9"}, audit.HasConflict: {"JD"}, audit.CriteriaFrozen: {"2026-09-30"},
+		audit.GateDecided: {"passed_with_concerns"}, audit.SecondNotTeam: {"AP MB"}, audit.LeadOnly: {"JD"},
+		audit.NotAStep: {"presented", "closed", "issued withdrawn merged_into"}, audit.OverCeiling: {"TLP:AMBER"}, audit.AdviceMajor: {"12"},
+		audit.AdviceMilder: {"conditional"}, audit.NotAWord: {"majr", "major minor"},
+	}
+	for _, code := range audit.Codes() {
+		if code == audit.OpenWork || code == audit.GateNotProven {
+			continue
+		}
+		for _, field := range []string{"owner", "correction_due"} {
+			for _, l := range Langs() {
+				got := Sentence(l, &audit.Refusal{Code: code, Ref: "B-JD-03", Field: field, Args: args[code]})
+				if n := utf8.RuneCountInString(got); n > 78 {
+					t.Errorf("%d columns: %s", n, got)
+				}
+			}
+		}
 	}
 }
 
