@@ -52,7 +52,7 @@ func (c AddDocument) plan(t *tx) error {
 		}
 	}
 	id := t.create(KindDocument)
-	t.set(id, "number", fmt.Sprintf("D-%03d", t.nextNumber(KindDocument, "D-")))
+	t.set(id, "number", fmt.Sprintf("D-%03d", t.nextNumber("D-")))
 	for _, f := range [][2]string{{"kind", c.Kind}, {"title", c.Title}, {"version", c.Version}, {"date", c.Date}, {"owner", c.Owner},
 		{"approved", c.Approved}, {"approved_by", c.ApprovedBy}, {"next_review", c.NextReview}, {"language", c.Language},
 		{"location", c.Location}, {"central", c.Central}} {
@@ -275,7 +275,7 @@ func (t *tx) evidence(c AddEvidence) (ID, error) {
 	}
 	id := t.create(KindEvidence)
 	prefix := "E-" + t.st.Actor + "-"
-	t.set(id, "number", fmt.Sprintf("%s%03d", prefix, t.nextNumber(KindEvidence, prefix)))
+	t.set(id, "number", fmt.Sprintf("%s%03d", prefix, t.nextNumber(prefix)))
 	if !c.Audit.IsZero() {
 		t.set(id, "audit", c.Audit.String())
 	}

@@ -103,7 +103,7 @@ func (t *tx) finding(c AddFinding) ID {
 	}
 	id := t.create(KindFinding)
 	prefix := "B-" + t.st.Actor + "-"
-	t.set(id, "draft_number", fmt.Sprintf("%s%02d", prefix, t.nextNumber(KindFinding, prefix)))
+	t.set(id, "draft_number", fmt.Sprintf("%s%02d", prefix, t.nextNumber(prefix)))
 	t.set(id, "audit", c.Audit.String())
 	t.set(id, "phase", c.Phase)
 	for _, f := range [][2]string{{"grade", string(c.Grade)}, {"title", c.Title}, {"condition", c.Condition}, {"consequence", c.Consequence},

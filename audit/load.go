@@ -77,6 +77,13 @@ func (l *Loader) Add(h Held) {
 		r.cells[i] = cell{f.Name, f.Live}
 	}
 	l.s.recs[h.ID] = r
+	for _, f := range h.Fields {
+		if numbered(f.Name) {
+			for _, w := range f.Live {
+				l.s.number(h.ID, w.Value)
+			}
+		}
+	}
 	if h.Kind == "" {
 		return
 	}

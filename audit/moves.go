@@ -128,7 +128,7 @@ func (t *tx) carryOver(from ID) {
 	prefix := "B-" + t.st.Actor + "-"
 	for _, f := range t.s.OpenNCs(from) {
 		id := t.create(KindFinding)
-		n := t.nextNumber(KindFinding, prefix)
+		n := t.nextNumber(prefix)
 		for _, x := range [][2]string{{"draft_number", fmt.Sprintf("%s%02d", prefix, n)}, {"audit", to.String()}, {"phase", "2"}, {"grade", string(f.Grade)}, {"title", f.Title},
 			{"condition", f.Condition}, {"consequence", f.Consequence}, {"cause", f.Cause}, {"cause_code", f.CauseCode}, {"extent", f.Extent},
 			{"owner", f.Owner}, {"site", f.Site.String()}, {"repeat_of", f.ID.String()}, {"carried", "yes"}} {

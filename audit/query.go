@@ -208,18 +208,15 @@ func (s *State) SiteByNumber(number string) *Site {
 }
 
 // ByNumber returns the entity with a number such as D-031, E-JD-041, T-JD-017,
-// B-JD-07, A26-02.07, LOC-01 or A26-02, in any case of letters; nil without one.
+// B-JD-07, A26-02.07, LOC-01 or A26-02, or the initials of a person, in any
+// case of letters; nil without one.
 func (s *State) ByNumber(number string) Entity {
-	for _, k := range Kinds() {
-		for _, id := range s.order[k] {
-			e := s.recs[id].entity
-			if n := NumberOf(e); n != "" && strings.EqualFold(n, number) {
-				return e
-			}
-			if f, ok := e.(*Finding); ok && f.Final != "" && strings.EqualFold(f.Final, number) {
-				return e
-			}
-		}
+	key := strings.ToUpper(number)
+	if id, ok := s.numbers.named[key]; ok {
+		return s.Entity(id)
+	}
+	if p := s.PersonByInitials(key); p != nil {
+		return p
 	}
 	return nil
 }

@@ -82,7 +82,7 @@ func (c AddTest) plan(t *tx) error {
 	}
 	id := t.create(KindTest)
 	prefix := "T-" + t.st.Actor + "-"
-	t.set(id, "number", fmt.Sprintf("%s%03d", prefix, t.nextNumber(KindTest, prefix)))
+	t.set(id, "number", fmt.Sprintf("%s%03d", prefix, t.nextNumber(prefix)))
 	for _, x := range [][2]string{{"audit", a.ID.String()}, {"element", c.Element}, {"site", c.Site.String()}, {"kind", c.Kind}, {"aspect", string(c.Aspect)},
 		{"question", c.Question}, {"steps", c.Steps}, {"result", c.Result}, {"sample", c.Sample}} {
 		t.put(id, x[0], x[1])

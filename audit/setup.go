@@ -207,11 +207,7 @@ func (t *tx) criteria(want []string) ([]string, error) {
 
 func (t *tx) nextAuditNumber() string {
 	prefix := "A" + t.st.At.Format("06") + "-"
-	most := 0
-	for _, id := range t.s.IDs(KindAudit) {
-		most = max(most, counter(Get[Audit](t.s, id).Number, prefix))
-	}
-	return fmt.Sprintf("%s%02d", prefix, most+1)
+	return fmt.Sprintf("%s%02d", prefix, t.nextNumber(prefix))
 }
 
 // AddPerson records a colleague or a role that was spoken to. A person with a
@@ -296,7 +292,7 @@ func (c AddSite) plan(t *tx) error {
 	if strings.TrimSpace(c.Name) == "" {
 		return refuse(Empty, "", "name")
 	}
-	t.site(t.nextNumber(KindSite, "LOC-"), c.Name, false)
+	t.site(t.nextNumber("LOC-"), c.Name, false)
 	return nil
 }
 
@@ -310,37 +306,6 @@ func (c AddService) plan(t *tx) error {
 	if strings.TrimSpace(c.Name) == "" {
 		return refuse(Empty, "", "name")
 	}
-	t.service(t.nextNumber(KindService, "SRV-"), c.Name)
+	t.service(t.nextNumber("SRV-"), c.Name)
 	return nil
-}
-
-// nextNumber is one more than the highest number with the prefix, dropped
-// things included: a number is never given twice.
-func (t *tx) nextNumber(kind Kind, prefix string) int {
-	most := 0
-	for _, id := range t.s.IDs(kind) {
-		most = max(most, counter(NumberOf(t.s.Entity(id)), prefix))
-	}
-	for _, op := range t.ev.Ops { // made earlier in the same act
-		if op.Kind == OpSet && (op.Field == "number" || op.Field == "draft_number") {
-			most = max(most, counter(op.Value, prefix))
-		}
-	}
-	return most + 1
-}
-
-// counter reads the number behind a prefix, 0 for other prefixes.
-func counter(number, prefix string) int {
-	rest, ok := strings.CutPrefix(number, prefix)
-	if !ok || rest == "" {
-		return 0
-	}
-	n := 0
-	for _, r := range rest {
-		if r < '0' || r > '9' || n > 1e8 {
-			return 0
-		}
-		n = n*10 + int(r-'0')
-	}
-	return n
 }

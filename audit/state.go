@@ -36,19 +36,20 @@ type holder struct{ _ byte }
 // State is the fold of a log: everything that holds now. It is moved by Apply
 // alone, is not safe for concurrent use, and is cheap to copy with Snapshot.
 type State struct {
-	norms  Norms
-	owner  *holder
-	recs   map[ID]*rec
-	order  map[Kind][]ID // by birth
-	heads  map[Device]uint64
-	level  Level
-	events int
-	newest time.Time
+	norms   Norms
+	owner   *holder
+	recs    map[ID]*rec
+	order   map[Kind][]ID // by birth
+	heads   map[Device]uint64
+	numbers numbers
+	level   Level
+	events  int
+	newest  time.Time
 }
 
 // NewState is the State of an empty log.
 func NewState(norms Norms) *State {
-	return &State{norms: norms, owner: new(holder), recs: make(map[ID]*rec), order: make(map[Kind][]ID), heads: make(map[Device]uint64)}
+	return &State{norms: norms, owner: new(holder), recs: make(map[ID]*rec), order: make(map[Kind][]ID), heads: make(map[Device]uint64), numbers: newNumbers()}
 }
 
 // Fold applies events in their order to an empty State.
@@ -86,6 +87,7 @@ func (s *State) Devices() []Device {
 // Snapshot is a copy that later changes of s do not reach.
 func (s *State) Snapshot() *State {
 	c := *s
+	c.numbers = s.numbers.clone()
 	c.recs = make(map[ID]*rec, len(s.recs))
 	for id, r := range s.recs {
 		c.recs[id] = r
@@ -182,6 +184,9 @@ func (s *State) write(r *rec, e Event, op Op, n uint16) {
 		live = slices.Insert(live, at, w)
 	}
 	r.cells[i].live = live
+	if numbered(op.Field) {
+		s.number(r.id, op.Value)
+	}
 }
 
 func older(a, b Write) int {

@@ -173,11 +173,8 @@ func (t *tx) effect(f *Finding, a *Audit, c StepFinding) error {
 // issue gives the final number, once, and the deadlines of the profile that
 // nobody set (calendar days).
 func (t *tx) issue(f *Finding, a *Audit, c StepFinding) {
-	most := 0
-	for _, o := range t.s.Findings(a.ID) {
-		most = max(most, counter(o.Final, a.Number+"."))
-	}
-	t.set(f.ID, "final_number", fmt.Sprintf("%s.%02d", a.Number, most+1))
+	prefix := a.Number + "."
+	t.set(f.ID, "final_number", fmt.Sprintf("%s%02d", prefix, t.nextNumber(prefix)))
 	t.set(f.ID, "issued", t.today())
 	if !f.Grade.NC() {
 		return
