@@ -58,6 +58,7 @@ func refusalOf(r *audit.Refusal) (entry, bool) {
 		if arg(r, 2) == "" {
 			key += ".end"
 		}
+	default: // one sentence
 	}
 	i, ok := refusalIndex()[key]
 	if !ok {
