@@ -1,6 +1,9 @@
 package audit
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // StepNeed is something that has to be on a finding before a step, by field.
 // "requirement" stands for a criterion that can carry a nonconformity, "reply"
@@ -37,12 +40,12 @@ func (s *State) FindingStepForm(f *Finding, to string) StepForm {
 	case FindingIssued:
 		return s.issueForm(f)
 	case FindingPlanOffered:
-		need("cause", f.Cause != "")
-		need("extent", f.Extent != "")
+		need("cause", said(f.Cause))
+		need("extent", said(f.Extent))
 		w.Must = []string{"plan"}
 	case FindingPlanOK:
 		w.Lead = true
-		need("cause", f.Cause != "")
+		need("cause", said(f.Cause))
 		if f.State == FindingImplemented {
 			w.Must = []string{"reason"}
 		}
@@ -94,8 +97,8 @@ func (s *State) issueForm(f *Finding) StepForm {
 	if !f.Grade.NC() {
 		return w
 	}
-	need("title", f.Title != "")
-	need("consequence", f.Consequence != "")
+	need("title", said(f.Title))
+	need("consequence", said(f.Consequence))
 	if f.State == FindingPresented {
 		need("reply", s.ReplyTo(f.ID) != nil)
 	}
@@ -106,6 +109,8 @@ func (s *State) issueForm(f *Finding) StepForm {
 	w.May = []string{"correction_due", "plan_due", "verify_due"}
 	return w
 }
+
+func said(text string) bool { return strings.TrimSpace(text) != "" }
 
 // Completeness is how many of the fields that a finding needs are there.
 func (s *State) Completeness(f *Finding) (there, all int) {
