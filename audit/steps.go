@@ -355,10 +355,7 @@ func hasRequirement(s *State, f *Finding) bool {
 		if strings.HasPrefix(c, "own:") || strings.HasPrefix(c, "law:") {
 			return true
 		}
-		ed, _ := SplitRef(c)
-		e, ok := s.norms.Edition(ed)
-		el, found := s.norms.Element(c)
-		if ok && found && !e.Guidance && !el.Guidance {
+		if el, ok := s.norms.Element(c); ok && !el.Guidance {
 			return true
 		}
 	}
