@@ -1,0 +1,426 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"toets/audit"
+)
+
+// Evidence lies in pieces of 1 MiB. Until a change names its hash it is only
+// staged, so that a crash between the bytes and the change leaves nothing for
+// good.
+const (
+	chunkSize = 1 << 20
+	chunkBits = 24 // a piece stands under blob<<chunkBits | n
+	groupSize = 8  // pieces that are written in one transaction
+
+	blobOpen   = 0 // pieces are still coming
+	blobStaged = 1 // whole, and nothing names it
+	blobKept   = 2 // part of the dossier
+)
+
+// stageLife is how long staged bytes wait for a change that names them, in a
+// process that may still be at work.
+const stageLife = time.Hour
+
+func parseHash(sha string) (hash, bool) {
+	b, err := hex.DecodeString(sha)
+	if err != nil || len(b) != len(hash{}) {
+		return hash{}, false
+	}
+	return hash(b), true
+}
+
+// PutBlob keeps the bytes of r, at most limit of them, in bounded memory. Until
+// a change names the hash in its sha256 field they are only staged: closing the
+// store, or opening it an hour later, throws away what nothing names.
+func (s *Store) PutBlob(ctx context.Context, r io.Reader, limit int64) (Blob, error) {
+	s.mu.Lock()
+	err := s.writable()
+	s.mu.Unlock()
+	if err != nil {
+		return Blob{}, err
+	}
+	size, err := sizeOf(r)
+	if err != nil {
+		return Blob{}, err
+	}
+	if size > limit {
+		return Blob{}, fmt.Errorf("%d bytes: %w", size, ErrTooLarge)
+	}
+	if size >= 0 {
+		if b, err := s.known(ctx, r.(io.ReadSeeker), size); err != nil || b.Known {
+			return b, err
+		}
+	}
+	st := &staging{s: s, ctx: ctx, limit: limit}
+	if size >= directFrom {
+		back, err := s.goDirect()
+		if err != nil {
+			return Blob{}, err
+		}
+		defer back()
+	}
+	b, err := st.run(r)
+	if err != nil {
+		st.undo()
+		return Blob{}, s.busy(err)
+	}
+	return b, nil
+}
+
+// sizeOf is how much is left in r, -1 when it cannot tell.
+func sizeOf(r io.Reader) (int64, error) {
+	rs, ok := r.(io.ReadSeeker)
+	if !ok {
+		return -1, nil
+	}
+	at, err := rs.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return -1, nil //nolint:nilerr // a pipe that is an os.File: it can be read all the same
+	}
+	end, err := rs.Seek(0, io.SeekEnd)
+	if err != nil {
+		return -1, err
+	}
+	_, err = rs.Seek(at, io.SeekStart)
+	return end - at, err
+}
+
+// known looks whether the same bytes are there already. Only when something
+// of that length is does it read the file for it.
+func (s *Store) known(ctx context.Context, r io.ReadSeeker, size int64) (Blob, error) {
+	s.mu.Lock()
+	n, err := s.c.number("SELECT count(*) FROM blob WHERE len=? AND hash IS NOT NULL", size)
+	s.mu.Unlock()
+	if err != nil || n == 0 {
+		return Blob{}, err
+	}
+	at, err := r.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return Blob{}, err
+	}
+	h := sha256.New()
+	if _, err := io.Copy(h, &patient{ctx, r}); err != nil {
+		return Blob{}, err
+	}
+	if _, err := r.Seek(at, io.SeekStart); err != nil {
+		return Blob{}, err
+	}
+	b := Blob{SHA256: hex.EncodeToString(h.Sum(nil)), Size: size}
+	b.Known, err = s.HasBlob(b.SHA256)
+	return b, err
+}
+
+// HasBlob reports whether the bytes with this hash are in the file.
+func (s *Store) HasBlob(sha string) (bool, error) {
+	h, ok := parseHash(sha)
+	if !ok {
+		return false, nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.usable(); err != nil {
+		return false, err
+	}
+	n, err := s.c.number("SELECT count(*) FROM blob WHERE hash=?", h[:])
+	return n > 0, err
+}
+
+// patient is a reader that ends when the context does.
+type patient struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (p *patient) Read(b []byte) (int, error) {
+	if err := p.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return p.r.Read(b)
+}
+
+// staging is one stream of bytes on its way in.
+type staging struct {
+	s     *Store
+	ctx   context.Context
+	limit int64
+	id    int64
+	n     int64 // pieces written
+	size  int64
+}
+
+type piece struct {
+	data []byte
+	err  error // io.EOF after the last one
+}
+
+// run reads and hashes in one goroutine and writes in another: two cores, and
+// the disk does not wait for the hash.
+func (st *staging) run(r io.Reader) (Blob, error) {
+	h := sha256.New()
+	pieces, free := make(chan piece, groupSize), make(chan []byte, 2*groupSize)
+	stop := make(chan struct{})
+	defer close(stop)
+	for range 2 * groupSize {
+		free <- nil
+	}
+	go func() {
+		defer close(pieces)
+		for {
+			var buf []byte
+			select {
+			case buf = <-free:
+			case <-stop:
+				return
+			}
+			if buf == nil {
+				buf = make([]byte, chunkSize)
+			}
+			n, err := io.ReadFull(&patient{st.ctx, r}, buf[:chunkSize])
+			if errors.Is(err, io.ErrUnexpectedEOF) {
+				err = io.EOF
+			}
+			h.Write(buf[:n])
+			select {
+			case pieces <- piece{buf[:n], err}:
+			case <-stop:
+				return
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	for {
+		last, err := st.group(pieces, free)
+		if err != nil {
+			return Blob{}, err
+		}
+		if last {
+			return st.finish(hash(h.Sum(nil)))
+		}
+	}
+}
+
+// group writes the next pieces in one transaction; last after the end of the stream.
+func (st *staging) group(pieces <-chan piece, free chan<- []byte) (last bool, err error) {
+	var got []piece
+	for len(got) < groupSize && !last {
+		p := <-pieces
+		if p.err != nil && !errors.Is(p.err, io.EOF) {
+			return false, fmt.Errorf("read the evidence: %w", p.err)
+		}
+		st.size += int64(len(p.data))
+		if st.size > st.limit {
+			return false, fmt.Errorf("more than %d bytes: %w", st.limit, ErrTooLarge)
+		}
+		last = p.err != nil
+		got = append(got, p)
+	}
+	s := st.s
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.writable(); err != nil {
+		return false, err
+	}
+	s.enter()
+	err = s.c.write(func() error {
+		if st.id == 0 {
+			id, err := s.c.number("INSERT INTO blob(hash, len, state, at) VALUES(NULL, 0, ?, ?) RETURNING id", blobOpen, s.now(time.Time{}).UnixMilli())
+			if err != nil {
+				return err
+			}
+			st.id = id
+		}
+		for i, p := range got {
+			if len(p.data) == 0 {
+				continue
+			}
+			if err := s.c.exec("INSERT INTO chunk(id, data) VALUES(?,?)", st.id<<chunkBits|(st.n+int64(i)), p.data); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		if st.n == 0 {
+			st.id = 0
+		}
+		return false, err
+	}
+	s.wrote = true
+	st.n += int64(len(got))
+	for _, p := range got {
+		select {
+		case free <- p.data[:0:cap(p.data)]:
+		default:
+		}
+	}
+	return last, nil
+}
+
+// finish gives the pieces their hash, or lets them go when the same bytes are
+// there already.
+func (st *staging) finish(h hash) (Blob, error) {
+	s := st.s
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.writable(); err != nil {
+		return Blob{}, err
+	}
+	b := Blob{SHA256: hex.EncodeToString(h[:]), Size: st.size}
+	err := s.c.write(func() error {
+		n, err := s.c.number("SELECT count(*) FROM blob WHERE hash=?", h[:])
+		if err != nil {
+			return err
+		}
+		if b.Known = n > 0; b.Known {
+			return s.discard(st.id)
+		}
+		state := blobStaged
+		if s.names(b.SHA256) {
+			state = blobKept
+		}
+		return s.c.exec("UPDATE blob SET hash=?, len=?, state=? WHERE id=?", h[:], st.size, state, st.id)
+	})
+	if err == nil && !b.Known {
+		s.staged = append(s.staged, st.id)
+	}
+	return b, err
+}
+
+// names reports whether the dossier names these bytes.
+func (s *Store) names(sha string) bool {
+	return slices.ContainsFunc(audit.All[audit.Evidence](s.state), func(e *audit.Evidence) bool { return e.SHA256 == sha })
+}
+
+func (st *staging) undo() {
+	s := st.s
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if st.id != 0 && s.c != nil {
+		// If this fails as well, opening the dossier an hour later clears it away.
+		_ = s.c.write(func() error { return s.discard(st.id) })
+	}
+}
+
+func (s *Store) discard(id int64) error {
+	if err := s.c.exec("DELETE FROM chunk WHERE id>=? AND id<?", id<<chunkBits, (id+1)<<chunkBits); err != nil {
+		return err
+	}
+	return s.c.exec("DELETE FROM blob WHERE id=? AND state<>?", id, blobKept)
+}
+
+// unstage lets go of what this store put in and nothing named.
+func (s *Store) unstage() error {
+	if len(s.staged) == 0 || s.broken != nil {
+		return nil
+	}
+	err := s.c.write(func() error { return s.discardAll(s.staged) })
+	s.staged = nil
+	return err
+}
+
+func (s *Store) discardAll(ids []int64) error {
+	for _, id := range ids {
+		n, err := s.c.number("SELECT count(*) FROM blob WHERE id=? AND state<>?", id, blobKept)
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			if err := s.discard(id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// sweep clears away staged bytes whose process ended before it named them.
+func (s *Store) sweep() error {
+	if s.o.Now == nil {
+		return nil
+	}
+	old := s.o.Now().Add(-stageLife).UnixMilli()
+	var ids []int64
+	err := s.c.each(context.Background(), "SELECT id FROM blob WHERE state<>? AND at<?", func(x row) error {
+		ids = append(ids, x.int(0))
+		return nil
+	}, blobKept, old)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	err = s.c.write(func() error { return s.discardAll(ids) })
+	if errors.Is(err, ErrBusy) || errors.Is(err, ErrFull) {
+		return nil // another time
+	}
+	return err
+}
+
+// Blob writes the bytes with this hash to w, and ends with ErrDamaged when they
+// are not what the hash says: do not use what was written then.
+func (s *Store) Blob(ctx context.Context, sha string, w io.Writer) error {
+	want, ok := parseHash(sha)
+	if !ok {
+		return fmt.Errorf("%q: %w", sha, ErrNoBlob)
+	}
+	s.mu.Lock()
+	err := s.usable()
+	var id, size int64
+	if err == nil {
+		var x row
+		if x, err = s.c.one("SELECT id, len FROM blob WHERE hash=?", want[:]); err == nil {
+			if x == nil {
+				err = ErrNoBlob
+			} else {
+				id, size = x.int(0), x.int(1)
+			}
+		}
+	}
+	s.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	got, n, err := s.stream(ctx, id, w)
+	if err == nil && (got != want || n != size) {
+		err = fmt.Errorf("evidence %s: %w", sha, ErrDamaged)
+	}
+	return err
+}
+
+// stream writes the pieces of a blob one by one and returns their hash.
+func (s *Store) stream(ctx context.Context, id int64, w io.Writer) (hash, int64, error) {
+	h := sha256.New()
+	var size int64
+	for n := int64(0); ; n++ {
+		if err := ctx.Err(); err != nil {
+			return hash{}, 0, err
+		}
+		s.mu.Lock()
+		err := s.usable()
+		var x row
+		if err == nil {
+			x, err = s.c.one("SELECT data FROM chunk WHERE id=?", id<<chunkBits|n)
+		}
+		s.mu.Unlock()
+		if err != nil {
+			return hash{}, 0, err
+		}
+		if x == nil {
+			return hash(h.Sum(nil)), size, nil
+		}
+		h.Write(x.blob(0))
+		size += int64(len(x.blob(0)))
+		if _, err := w.Write(x.blob(0)); err != nil {
+			return hash{}, 0, fmt.Errorf("write the evidence: %w", err)
+		}
+	}
+}

@@ -1,0 +1,300 @@
+package store
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"toets/audit"
+)
+
+// The column ent.live holds every live write of one entity as JSON, so that a
+// dossier opens with one row per entity instead of one per field, and so that
+// SQL can still look in:
+//
+//	{"c":[[dev,seq,hlc,at,zone,"JD"],…],   the changes that are named below
+//	 "b":[c,op],                           the first creation
+//	 "f":{"title":[["text",c,op,kind],…],…}}
+//
+// There is one way to write it (fields by name, writes by device, sequence and
+// operation), so that verify can compare bytes.
+
+// encodeLive writes one entity. number gives the number of a device in this file.
+func encodeLive(h audit.Held, number func(audit.Device) int64) string {
+	cs := changesOf(h, number)
+	at := func(w audit.Write) int {
+		i, _ := slices.BinarySearchFunc(cs, w, func(a, b audit.Write) int { return orderIn(a, b, number) })
+		return i
+	}
+	b := make([]byte, 0, 256)
+	b = append(b, `{"c":[`...)
+	for i, w := range cs {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		_, zone := w.At.Zone()
+		b = appendInts(append(b, '['), number(w.Device), int64(w.Seq), int64(w.HLC), w.At.UnixMilli(), int64(zone/60))
+		b = append(appendString(append(b, ','), w.By), ']')
+	}
+	b = append(b, ']')
+	if h.Kind != "" {
+		b = append(appendInts(append(b, `,"b":[`...), int64(at(h.Birth)), int64(h.Birth.Op)), ']')
+	}
+	b = append(b, `,"f":{`...)
+	for i, f := range h.Fields {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(appendString(b, f.Name), ":["...)
+		live := f.Live
+		if len(live) > 1 {
+			live = slices.Clone(live)
+			slices.SortFunc(live, func(a, b audit.Write) int { return cmp.Or(orderIn(a, b, number), cmp.Compare(a.Op, b.Op)) })
+		}
+		for j, w := range live {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = append(appendString(append(b, '['), w.Value), ',')
+			b = append(appendInts(b, int64(at(w)), int64(w.Op), int64(w.Kind)), ']')
+		}
+		b = append(b, ']')
+	}
+	return string(append(b, "}}"...))
+}
+
+func orderIn(a, b audit.Write, number func(audit.Device) int64) int {
+	return cmp.Or(cmp.Compare(number(a.Device), number(b.Device)), cmp.Compare(a.Seq, b.Seq))
+}
+
+// changesOf lists one write of each change that has a part in the entity.
+func changesOf(h audit.Held, number func(audit.Device) int64) []audit.Write {
+	var cs []audit.Write
+	put := func(w audit.Write) {
+		for _, c := range cs {
+			if c.Seq == w.Seq && c.Device == w.Device {
+				return
+			}
+		}
+		cs = append(cs, w)
+	}
+	if h.Kind != "" {
+		put(h.Birth)
+	}
+	for _, f := range h.Fields {
+		for _, w := range f.Live {
+			put(w)
+		}
+	}
+	slices.SortFunc(cs, func(a, b audit.Write) int { return orderIn(a, b, number) })
+	return cs
+}
+
+func appendInts(b []byte, ns ...int64) []byte {
+	for i, n := range ns {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, n, 10)
+	}
+	return b
+}
+
+const hexDigits = "0123456789abcdef"
+
+// appendString writes a JSON string: valid UTF-8, everything below a space escaped.
+func appendString(b []byte, s string) []byte {
+	b = append(b, '"')
+	start := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= ' ' && c != '"' && c != '\\' {
+			continue
+		}
+		b = append(b, s[start:i]...)
+		start = i + 1
+		switch c {
+		case '"', '\\':
+			b = append(b, '\\', c)
+		case '\n':
+			b = append(b, '\\', 'n')
+		default:
+			b = append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+		}
+	}
+	return append(append(b, s[start:]...), '"')
+}
+
+// decodeLive reads what encodeLive wrote. The texts share the memory of live.
+// device gives the device with a number; zones remembers time zones.
+func decodeLive(id audit.ID, kind audit.Kind, live string, device func(int64) (audit.Device, bool), zones map[int64]*time.Location) (audit.Held, error) {
+	p := &scanner{s: live}
+	h := audit.Held{ID: id, Kind: kind}
+	var few [4]audit.Write
+	cs := few[:0]
+	p.lit(`{"c":[`)
+	for p.more(len(cs), ']') {
+		p.lit("[")
+		d, ok := device(p.num())
+		p.bad = p.bad || !ok
+		w := audit.Write{Ref: audit.Ref{Device: d}}
+		w.Seq, w.HLC = uint64(p.comma()), uint64(p.comma())
+		ms, zone := p.comma(), p.comma()
+		w.At = claimedIn(ms, zone, zones)
+		p.lit(",")
+		w.By = p.str()
+		p.lit("]")
+		cs = append(cs, w)
+	}
+	pick := func() audit.Write {
+		i := p.num()
+		if i < 0 || i >= int64(len(cs)) {
+			p.bad = true
+			return audit.Write{}
+		}
+		return cs[i]
+	}
+	if kind != "" {
+		p.lit(`,"b":[`)
+		h.Birth = pick()
+		h.Birth.Op, h.Birth.Kind, h.Birth.Value = uint16(p.comma()), audit.OpCreate, string(kind)
+		p.lit("]")
+	}
+	p.lit(`,"f":{`)
+	n := strings.Count(live[p.i:], `":[`) // at most so many fields
+	h.Fields = make([]audit.HeldField, 0, n)
+	writes := make([]audit.Write, 0, n)
+	for p.more(len(h.Fields), '}') {
+		f := audit.HeldField{Name: p.str()}
+		p.lit(":[")
+		first := len(writes)
+		for p.more(len(writes)-first, ']') {
+			p.lit("[")
+			value := p.str()
+			p.lit(",")
+			w := pick()
+			w.Op, w.Kind, w.Value = uint16(p.comma()), audit.OpKind(p.comma()), value
+			p.lit("]")
+			writes = append(writes, w)
+		}
+		f.Live = writes[first:len(writes):len(writes)]
+		h.Fields = append(h.Fields, f)
+	}
+	p.lit("}")
+	if p.bad || p.i != len(live) {
+		return h, fmt.Errorf("the row of %s: %w", id, ErrDamaged)
+	}
+	return h, nil
+}
+
+func claimedIn(ms, minutes int64, zones map[int64]*time.Location) time.Time {
+	if minutes == 0 {
+		return time.UnixMilli(ms).UTC()
+	}
+	loc, ok := zones[minutes]
+	if !ok {
+		loc = claimed(0, int(minutes)).Location()
+		zones[minutes] = loc
+	}
+	return time.UnixMilli(ms).In(loc)
+}
+
+// scanner reads the one form that encodeLive writes. After the first surprise
+// it is bad and stands still.
+type scanner struct {
+	s   string
+	i   int
+	bad bool
+}
+
+func (p *scanner) lit(s string) {
+	if p.bad || !strings.HasPrefix(p.s[p.i:], s) {
+		p.bad = true
+		return
+	}
+	p.i += len(s)
+}
+
+// more steps over the comma before the n-th member, or over the end.
+func (p *scanner) more(n int, end byte) bool {
+	if p.bad || p.i >= len(p.s) {
+		p.bad = true
+		return false
+	}
+	if p.s[p.i] == end {
+		p.i++
+		return false
+	}
+	if n > 0 {
+		p.lit(",")
+	}
+	return !p.bad
+}
+
+func (p *scanner) comma() int64 {
+	p.lit(",")
+	return p.num()
+}
+
+func (p *scanner) num() int64 {
+	start := p.i
+	for p.i < len(p.s) && (p.s[p.i] == '-' || p.s[p.i] >= '0' && p.s[p.i] <= '9') {
+		p.i++
+	}
+	n, err := strconv.ParseInt(p.s[start:p.i], 10, 64)
+	if err != nil {
+		p.bad = true
+	}
+	return n
+}
+
+func (p *scanner) str() string {
+	p.lit(`"`)
+	if p.bad {
+		return ""
+	}
+	end := strings.IndexByte(p.s[p.i:], '"')
+	if end < 0 {
+		p.bad = true
+		return ""
+	}
+	if raw := p.s[p.i : p.i+end]; strings.IndexByte(raw, '\\') < 0 {
+		p.i += end + 1
+		return raw
+	}
+	return p.escaped()
+}
+
+func (p *scanner) escaped() string {
+	var b strings.Builder
+	for p.i < len(p.s) {
+		c := p.s[p.i]
+		p.i++
+		switch {
+		case c == '"':
+			return b.String()
+		case c != '\\':
+			b.WriteByte(c)
+		case p.i < len(p.s) && (p.s[p.i] == '"' || p.s[p.i] == '\\'):
+			b.WriteByte(p.s[p.i])
+			p.i++
+		case p.i < len(p.s) && p.s[p.i] == 'n':
+			b.WriteByte('\n')
+			p.i++
+		case p.i+5 <= len(p.s) && p.s[p.i] == 'u':
+			n, err := strconv.ParseUint(p.s[p.i+1:p.i+5], 16, 8)
+			p.bad = p.bad || err != nil || n >= utf8.RuneSelf
+			b.WriteByte(byte(n))
+			p.i += 5
+		default:
+			p.bad = true
+			return ""
+		}
+	}
+	p.bad = true
+	return ""
+}

@@ -1,0 +1,138 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"toets/audit"
+)
+
+// entry is a change as it stands in the file.
+type entry struct {
+	change
+	from int64 // number of the device
+	recv int64
+}
+
+// entries reads changes in the order of the table; where selects them.
+func (s *Store) entries(ctx context.Context, where string, args ...any) ([]entry, error) {
+	var es []entry
+	err := s.c.each(ctx, "SELECT id, recv, header, body, sig FROM chg "+where, func(x row) error {
+		id := x.int(0)
+		ch, err := sealed{x.blob(2), x.blob(3), x.blob(4)}.open()
+		if err != nil {
+			return fmt.Errorf("change %d of device %d: %w: %w", id&(1<<seqBits-1), id>>seqBits, ErrDamaged, err)
+		}
+		es = append(es, entry{ch, id >> seqBits, x.int(1)})
+		return nil
+	}, args...)
+	return es, err
+}
+
+// causal orders entries so that each comes after what its author knew, and
+// otherwise by the claimed order. have tells how far each device is known
+// already. Entries that never become possible are a damaged log.
+func causal(es []entry, have func(audit.Device) uint64) ([]entry, error) {
+	queues := make(map[audit.Device][]entry)
+	for _, e := range es {
+		queues[e.event.Device] = append(queues[e.event.Device], e)
+	}
+	heads := make(map[audit.Device]uint64, len(queues))
+	var devices []audit.Device
+	for d, q := range queues {
+		slices.SortFunc(q, func(a, b entry) int { return cmp.Compare(a.event.Seq, b.event.Seq) })
+		heads[d] = have(d)
+		devices = append(devices, d)
+	}
+	slices.SortFunc(devices, func(a, b audit.Device) int { return bytes.Compare(a[:], b[:]) })
+	head := func(d audit.Device) uint64 {
+		if n, ok := heads[d]; ok {
+			return n
+		}
+		return have(d)
+	}
+	out := make([]entry, 0, len(es))
+	for len(out) < len(es) {
+		next := -1
+		for i, d := range devices {
+			q := queues[d]
+			if len(q) > 0 && ready(&q[0], head) && (next < 0 || q[0].event.HLC < queues[devices[next]][0].event.HLC) {
+				next = i
+			}
+		}
+		if next < 0 {
+			return nil, fmt.Errorf("%d changes lack what came before them: %w", len(es)-len(out), ErrDamaged)
+		}
+		d := devices[next]
+		out = append(out, queues[d][0])
+		heads[d]++
+		queues[d] = queues[d][1:]
+	}
+	return out, nil
+}
+
+// ready reports whether all that a change builds on is there.
+func ready(e *entry, head func(audit.Device) uint64) bool {
+	if e.event.Seq != head(e.event.Device)+1 {
+		return false
+	}
+	for _, d := range e.head.Deps {
+		if head(audit.Device(d.Device)) < d.Seq {
+			return false
+		}
+	}
+	return true
+}
+
+func none(audit.Device) uint64 { return 0 }
+
+// Log returns every act, oldest first.
+func (s *Store) Log(ctx context.Context) ([]LogEntry, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	es, err := s.all(ctx)
+	return public(es), err
+}
+
+// all is the whole log in causal order.
+func (s *Store) all(ctx context.Context) ([]entry, error) {
+	if err := s.usable(); err != nil {
+		return nil, err
+	}
+	es, err := s.entries(ctx, "ORDER BY id")
+	if err != nil {
+		return nil, s.busy(err)
+	}
+	return causal(es, none)
+}
+
+// History returns the acts that touched one entity, oldest first.
+func (s *Store) History(ctx context.Context, entity audit.ID) ([]LogEntry, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.usable(); err != nil {
+		return nil, err
+	}
+	es, err := s.entries(ctx, "WHERE id IN (SELECT o.chg FROM op o JOIN ent e ON e.id=o.ent WHERE e.uid=?)", entity[:])
+	if err != nil {
+		return nil, s.busy(err)
+	}
+	// Only a part of the log: who knew what cannot be asked of it, the order of
+	// each device and the claimed time remain.
+	slices.SortFunc(es, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.event.HLC, b.event.HLC), bytes.Compare(a.event.Device[:], b.event.Device[:]), cmp.Compare(a.event.Seq, b.event.Seq))
+	})
+	return public(es), nil
+}
+
+func public(es []entry) []LogEntry {
+	out := make([]LogEntry, 0, len(es))
+	for i := range es {
+		out = append(out, LogEntry{Event: es[i].event, Received: time.UnixMilli(es[i].recv).UTC(), From: int(es[i].from)})
+	}
+	return out
+}

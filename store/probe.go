@@ -1,0 +1,67 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+)
+
+// probed is what the first page of a file says of itself.
+type probed struct {
+	version int64 // user_version
+	unclean bool  // a log or journal lies beside it: open elsewhere, or not closed properly
+}
+
+// probe looks at a file without changing a byte and without locks, and refuses
+// what is no dossier. SQLite itself does the looking: opening the file past it
+// and closing it again would drop the locks this process holds on it.
+func probe(path string) (probed, error) {
+	var p probed
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return p, ErrNoFile
+	case errors.Is(err, fs.ErrPermission):
+		return p, fmt.Errorf("%w (%w)", ErrReadOnly, err)
+	case err != nil:
+		return p, err
+	case !info.Mode().IsRegular():
+		return p, fmt.Errorf("%w: not a file", ErrNotDossier)
+	case info.Size() == 0:
+		return p, fmt.Errorf("%w: the file is empty", ErrNotDossier)
+	}
+	for _, beside := range []string{"-wal", "-journal"} {
+		if f, err := os.Stat(path + beside); err == nil && f.Size() > 0 {
+			p.unclean = true
+		}
+	}
+	u, err := uri(path)
+	if err != nil {
+		return p, err
+	}
+	c, err := connect(u + "?mode=ro&immutable=1&_error_rc=1&_defensive=1&_pragma=trusted_schema(0)")
+	if err != nil {
+		return p, err
+	}
+	defer c.close()
+	var app, pages, size int64
+	for _, q := range []struct {
+		pragma string
+		to     *int64
+	}{{"application_id", &app}, {"user_version", &p.version}, {"page_count", &pages}, {"page_size", &size}} {
+		if *q.to, err = c.number("PRAGMA " + q.pragma); err != nil {
+			return p, err
+		}
+	}
+	if app != applicationID {
+		return p, fmt.Errorf("%w: a database of another program", ErrNotDossier)
+	}
+	if p.version < 1 {
+		return p, fmt.Errorf("%w: no version", ErrDamaged)
+	}
+	if !p.unclean && pages*size > info.Size() {
+		return p, fmt.Errorf("%w: %d of %d bytes are there", ErrDamaged, info.Size(), pages*size)
+	}
+	return p, nil
+}

@@ -1,0 +1,253 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	stdhash "hash"
+	"slices"
+	"strings"
+
+	"toets/audit"
+)
+
+func newHash() stdhash.Hash { return sha256.New() }
+
+// format compares the tables and views with those of this version.
+func (v *verifier) format() error {
+	if errors.Is(v.s.readOnly, ErrNewer) {
+		return nil
+	}
+	want := make(map[string]string)
+	for _, st := range strings.Split(tables, ";") {
+		if name, sql := statement(st); name != "" {
+			want[name] = sql
+		}
+	}
+	for _, w := range views() {
+		want[w.name] = squeeze(w.sql)
+	}
+	err := v.c.each(v.ctx, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL", func(x row) error {
+		name := x.text(0)
+		if strings.HasPrefix(name, "fts_") {
+			return nil
+		}
+		sql, ok := want[name]
+		delete(want, name)
+		if !ok || squeeze(x.text(1)) != sql {
+			return v.problem(ProblemFormat, name, "not what a dossier holds")
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for name := range want {
+		if err := v.problem(ProblemFormat, name, "is missing"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func squeeze(sql string) string { return strings.Join(strings.Fields(sql), " ") }
+
+// statement returns the name of what a CREATE makes, and its text.
+func statement(st string) (name, sql string) {
+	sql = squeeze(st)
+	rest, ok := strings.CutPrefix(sql, "CREATE TABLE ")
+	if !ok {
+		if rest, ok = strings.CutPrefix(sql, "CREATE VIRTUAL TABLE "); !ok {
+			return "", ""
+		}
+	}
+	return rest[:strings.IndexAny(rest, "( ")], sql
+}
+
+// derived folds the log anew and compares every row with what that gives.
+func (v *verifier) derived() error {
+	log, err := causal(slices.Clone(v.log), none)
+	if err != nil {
+		return v.problem(ProblemChain, "", "%v", err)
+	}
+	state := audit.NewState(v.s.o.Norms)
+	touched := make(map[audit.ID][]int64)
+	parked := make(map[string]bool)
+	for i := range log {
+		e := &log[i]
+		id := e.from<<seqBits | int64(e.event.Seq)
+		state.Apply(foldable(e.event))
+		for _, uid := range e.event.Entities() {
+			touched[uid] = append(touched[uid], id)
+		}
+		for j, op := range e.event.Ops {
+			if op.Kind >= parkFrom {
+				parked[fmt.Sprintf("%d/%d %s", id, j, op.Entity)] = true
+			}
+		}
+	}
+	ids, err := v.entities(state, touched)
+	if err != nil {
+		return err
+	}
+	if err := v.history(touched, ids); err != nil {
+		return err
+	}
+	if err := v.rest(state, ids, parked); err != nil {
+		return err
+	}
+	return v.search(state, ids)
+}
+
+// entities compares the table ent and returns the numbers of the entities.
+func (v *verifier) entities(state *audit.State, touched map[audit.ID][]int64) (map[audit.ID]int64, error) {
+	ids := make(map[audit.ID]int64, len(touched))
+	err := v.c.each(v.ctx, "SELECT id, uid, kind, live FROM ent", func(x row) error {
+		if len(x.blob(1)) != len(audit.ID{}) {
+			return v.problem(ProblemDerived, fmt.Sprintf("ent %d", x.int(0)), "has no id")
+		}
+		uid := audit.ID(x.blob(1))
+		ids[uid] = x.int(0)
+		h, ok := state.Held(uid)
+		if !ok || string(h.Kind) != x.text(2) || encodeLive(h, v.roll.number) != x.text(3) {
+			return v.problem(ProblemDerived, uid.String(), "its row is not what the log gives")
+		}
+		return nil
+	})
+	if err != nil {
+		return ids, err
+	}
+	for uid := range touched {
+		if ids[uid] == 0 {
+			if err := v.problem(ProblemDerived, uid.String(), "has no row"); err != nil {
+				return ids, err
+			}
+		}
+	}
+	return ids, nil
+}
+
+func (v *verifier) history(touched map[audit.ID][]int64, ids map[audit.ID]int64) error {
+	want := make(map[[2]int64]bool)
+	for uid, changes := range touched {
+		for _, c := range changes {
+			want[[2]int64{ids[uid], c}] = true
+		}
+	}
+	err := v.c.each(v.ctx, "SELECT ent, chg FROM op", func(x row) error {
+		k := [2]int64{x.int(0), x.int(1)}
+		if !want[k] {
+			return v.problem(ProblemDerived, fmt.Sprintf("op %d %d", k[0], k[1]), "the log knows nothing of it")
+		}
+		delete(want, k)
+		return nil
+	})
+	if err == nil && len(want) > 0 {
+		err = v.problem(ProblemDerived, "op", "%d rows of the history are missing", len(want))
+	}
+	return err
+}
+
+// rest compares the small tables.
+func (v *verifier) rest(state *audit.State, ids map[audit.ID]int64, parked map[string]bool) error {
+	unclear := make(map[string]bool)
+	for _, f := range state.Unclear() {
+		unclear[fmt.Sprintf("%d %s", ids[f.Entity], f.Field)] = true
+	}
+	for _, t := range []struct {
+		table, q string
+		want     map[string]bool
+	}{
+		{"conflict", "SELECT ent||' '||fld FROM conflict", unclear},
+		{"parked", "SELECT chg||'/'||idx||' '||" + fmt.Sprintf(uuid, "uid") + " FROM parked", parked},
+	} {
+		err := v.c.each(v.ctx, t.q, func(x row) error {
+			if !t.want[x.text(0)] {
+				return v.problem(ProblemDerived, t.table+" "+x.text(0), "the log knows nothing of it")
+			}
+			delete(t.want, x.text(0))
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if len(t.want) > 0 {
+			if err := v.problem(ProblemDerived, t.table, "%d rows are missing", len(t.want)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// search builds a second index in memory from the folded log and compares every
+// posting of both.
+func (v *verifier) search(state *audit.State, ids map[audit.ID]int64) error {
+	c, err := connect("file::memory:?_error_rc=1&_pragma=temp_store(2)")
+	if err != nil {
+		return err
+	}
+	defer c.close()
+	i := strings.Index(tables, "CREATE VIRTUAL TABLE fts")
+	if err := c.script(tables[i:] + ftsRank); err != nil {
+		return err
+	}
+	order := make([]audit.ID, 0, len(ids))
+	for uid := range ids {
+		order = append(order, uid)
+	}
+	slices.SortFunc(order, func(a, b audit.ID) int { return cmp.Compare(ids[a], ids[b]) })
+	err = c.write(func() error {
+		for _, uid := range order {
+			w := wordsOf(state.Entity(uid))
+			if w == (words{}) {
+				continue
+			}
+			if err := c.exec("INSERT INTO fts(rowid, name, text) VALUES(?,?,?)", ids[uid], w.name, w.text); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	want, err := postings(c)
+	if err != nil {
+		return err
+	}
+	got, err := postings(v.c)
+	if err != nil {
+		return err
+	}
+	if got != want {
+		return v.problem(ProblemSearch, "fts", "the search index is not what the log gives")
+	}
+	return nil
+}
+
+// postings is a hash over every word in an index, where it stands, and how
+// long each text is.
+func postings(c *conn) (hash, error) {
+	if err := c.script("CREATE VIRTUAL TABLE IF NOT EXISTS temp.posting USING fts5vocab(main, fts, instance)"); err != nil {
+		return hash{}, err
+	}
+	h := newHash()
+	put := func(x row) error {
+		for _, v := range x {
+			fmt.Fprintf(h, "%v\x00", v)
+		}
+		return nil
+	}
+	if err := c.each(context.Background(), "SELECT term, doc, col, offset FROM temp.posting", put); err != nil {
+		return hash{}, err
+	}
+	for _, q := range []string{"SELECT id, hex(sz) FROM fts_docsize ORDER BY id", "SELECT k, v FROM fts_config ORDER BY k"} {
+		if err := c.each(context.Background(), q, put); err != nil {
+			return hash{}, err
+		}
+	}
+	return hash(h.Sum(nil)), nil
+}
