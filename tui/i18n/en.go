@@ -26,7 +26,7 @@ var english = Texts{
 		Reply: "reply", WriteOut: "write out", View: "order", Site: "site", Go: "go",
 		Undo: "take back", Redo: "do again", Filter: "filter", Find: "find", Help: "keys", Palette: "anything", Search: "search",
 		Editor: "in your editor", Redraw: "draw again", Aspect: "aspect", Question: "question", Field: "field",
-		NewLine: "new line", Done: "done", Note: "note",
+		NewLine: "new line", Done: "done", Note: "note", Suspend: "to the shell (fg comes back)",
 	},
 	Places: PlaceNames{
 		Home: "Home", Documents: "1 Documents", Register: "Document register", SoA: "Statement of applicability",
@@ -40,7 +40,7 @@ var english = Texts{
 		Changed: "%s changed this field meanwhile; this text counts now, the other is in the history.",
 		Folder:  "folder", FileName: "name", FileSize: "size", FileDate: "date", FilePath: "path", Up: "folder above",
 		NoFiles: "No files in this folder.", FolderFailed: "This folder cannot be read (%s).",
-		Filter: "Filter", More: "%d more", Empty: "empty",
+		Filter: "Filter", Second: "Second person", NoSecond: "There is nobody else in the team. Add a colleague.", More: "%d more", Empty: "empty",
 	},
 	Leave: Leave{
 		Title: "Leave", NotSaved: "%d changes are not on disk yet.", JobRuns: "%s is still running.", Retry: "try again",

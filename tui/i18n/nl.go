@@ -26,7 +26,7 @@ var dutch = Texts{
 		Reply: "wederhoor", WriteOut: "wegschrijven", View: "volgorde", Site: "locatie", Go: "ga",
 		Undo: "terugnemen", Redo: "opnieuw", Filter: "filter", Find: "zoeken", Help: "toetsen", Palette: "alles", Search: "zoeken",
 		Editor: "in eigen editor", Redraw: "opnieuw tekenen", Aspect: "aspect", Question: "vraag", Field: "veld",
-		NewLine: "nieuwe regel", Done: "klaar", Note: "notitie",
+		NewLine: "nieuwe regel", Done: "klaar", Note: "notitie", Suspend: "naar de opdrachtregel (fg komt terug)",
 	},
 	Places: PlaceNames{
 		Home: "Overzicht", Documents: "1 Documenten", Register: "Documentenregister", SoA: "Verklaring van toepasselijkheid",
@@ -40,7 +40,7 @@ var dutch = Texts{
 		Changed: "%s veranderde dit veld intussen; deze tekst telt nu, de andere staat in de historie.",
 		Folder:  "map", FileName: "naam", FileSize: "grootte", FileDate: "datum", FilePath: "pad", Up: "map omhoog",
 		NoFiles: "Geen bestanden in deze map.", FolderFailed: "Deze map is niet te lezen (%s).",
-		Filter: "Filter", More: "nog %d", Empty: "leeg",
+		Filter: "Filter", Second: "Tweede persoon", NoSecond: "Er is niemand anders in het team. Voeg een collega toe.", More: "nog %d", Empty: "leeg",
 	},
 	Leave: Leave{
 		Title: "Stoppen", NotSaved: "%d wijzigingen staan nog niet op schijf.", JobRuns: "%s loopt nog.", Retry: "opnieuw proberen",

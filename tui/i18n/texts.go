@@ -45,7 +45,7 @@ type Keys struct {
 	Result, Adequate, Partly, Inadequate, NotOccurred, NA, Clear                                        string
 	New, Step, Drop, History, Evidence, Finding, Test, Reply, WriteOut, View, Site, Go                  string
 	Undo, Redo, Filter, Find, Help, Palette, Search, Editor, Redraw, Aspect, Question, Field, NewLine   string
-	Done, Note                                                                                          string
+	Done, Note, Suspend                                                                                 string
 }
 
 // PlaceNames are the names of the places behind "g".
@@ -62,7 +62,7 @@ type Form struct {
 	Changed                                            string // %s who: somebody else wrote this field meanwhile
 	Folder, FileName, FileSize, FileDate, FilePath, Up string
 	NoFiles, FolderFailed                              string
-	Filter                                             string
+	Filter, Second, NoSecond                           string
 	More                                               string // %d more lines
 	Empty                                              string
 }

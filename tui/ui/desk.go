@@ -25,6 +25,7 @@ type Desk struct {
 
 	asked []Request
 	fresh map[audit.ID]bool
+	kept  map[Kind]any
 }
 
 // SiteChoice is which sites one looks at: all of them, one, or (neither) the
@@ -210,3 +211,27 @@ func (d *Desk) MarkFresh(ids ...audit.ID) {
 		d.fresh[id] = true
 	}
 }
+
+// Audit is the audit one works in when nothing else says which: the newest
+// that is open, else the newest; nil before there is one.
+func (d *Desk) Audit() *audit.Audit {
+	if open := d.State.OpenAudits(); len(open) > 0 {
+		return open[len(open)-1]
+	}
+	if all := audit.All[audit.Audit](d.State); len(all) > 0 {
+		return all[len(all)-1]
+	}
+	return nil
+}
+
+// Keep keeps the unfinished answers of a page for when it is opened again in
+// this run; Kept returns them.
+func (d *Desk) Keep(k Kind, answers any) {
+	if d.kept == nil {
+		d.kept = make(map[Kind]any)
+	}
+	d.kept[k] = answers
+}
+
+// Kept returns what Keep kept for a page, nil for nothing.
+func (d *Desk) Kept(k Kind) any { return d.kept[k] }

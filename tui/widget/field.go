@@ -104,8 +104,21 @@ func Of(d *ui.Desk, e audit.Entity, name string) Field {
 		f.Kind = Ticks
 		f.Put = nil
 		f.Tick = tick(d, id, name)
+	default: // one line
 	}
-	return f
+	return f.coded(d, kind, name)
+}
+
+// coded gives a field that takes code words only its words as options.
+func (f Field) coded(d *ui.Desk, kind audit.Kind, name string) Field {
+	var options []Option
+	for _, w := range audit.FieldWords(kind, name) {
+		options = append(options, Option{Value: w, Label: d.Env.Words.Value(kind, name, w)})
+	}
+	if len(options) == 0 {
+		return f
+	}
+	return f.Choose(options...)
 }
 
 func tick(d *ui.Desk, id audit.ID, name string) func(string, bool) error {

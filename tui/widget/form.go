@@ -226,3 +226,12 @@ func (f *Form) settle(dir int) {
 		}
 	}
 }
+
+// Fault says under a field what is wrong with it, until it is changed.
+func (f *Form) Fault(id, text string) {
+	for i := range f.fields {
+		if f.fields[i].ID == id {
+			f.fields[i].fault = text
+		}
+	}
+}

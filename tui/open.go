@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"toets/audit"
+	"toets/tui/ui"
+)
+
+// openedMsg brings a dossier with what holds in it.
+type openedMsg struct {
+	dossier ui.Dossier
+	state   *audit.State
+	version int64
+	pos     ui.Position
+	known   bool // pos was kept
+	err     error
+}
+
+// openPath opens a dossier that was named at the start.
+func (r *Root) openPath(path string, readOnly bool) tea.Cmd {
+	places, ctx := r.desk.Places, r.ctx
+	return func() tea.Msg {
+		d, err := places.Open(ctx, path, readOnly)
+		if err != nil {
+			return openedMsg{err: err}
+		}
+		return load(ctx, places, d)
+	}
+}
+
+// use takes a dossier into use that a screen opened or made.
+func (r *Root) use(d ui.Dossier) tea.Cmd {
+	r.opening = true
+	places, ctx, old := r.desk.Places, r.ctx, r.desk.Dossier
+	return func() tea.Msg {
+		if old != nil {
+			_ = old.Close() // all of it is acknowledged: a screen can only ask with an empty queue
+		}
+		return load(ctx, places, d)
+	}
+}
+
+func load(ctx context.Context, places ui.Places, d ui.Dossier) openedMsg {
+	m := openedMsg{dossier: d}
+	if m.state, m.err = d.State(ctx); m.err != nil {
+		_ = d.Close()
+		return openedMsg{err: fmt.Errorf("read %s: %w", d.About().Path, m.err)}
+	}
+	if m.version, m.err = d.Version(ctx); m.err != nil {
+		_ = d.Close()
+		return openedMsg{err: fmt.Errorf("read %s: %w", d.About().Path, m.err)}
+	}
+	m.pos, m.known = places.Position(d.About().Path)
+	return m
+}
+
+// opened shows a dossier where it was left.
+func (r *Root) opened(m openedMsg) tea.Cmd {
+	r.opening = false
+	if m.err != nil {
+		r.refuse(m.err)
+		if len(r.stack) == 0 {
+			kind := ui.PageStart
+			if r.desk.Config.Initials == "" {
+				kind = ui.PageFirst
+			}
+			cmd := r.open(ui.Page{Kind: kind}, "")
+			r.refuse(m.err)
+			return cmd
+		}
+		return nil
+	}
+	r.desk.Dossier, r.desk.State, r.news = m.dossier, m.state, m.version
+	r.writer, r.undo, r.spots, r.stack, r.dialogs = writer{}, history{}, make(map[ui.Page]string), nil, nil
+	r.desk.Site = ui.SiteChoice{All: true}
+	r.dress()
+	cmds := []tea.Cmd{r.open(ui.Page{Kind: ui.PageHome}, "")}
+	if m.known {
+		cmds = append(cmds, r.resume(m.pos))
+	}
+	if a := r.openAudit(); a != nil && r.desk.Env.Actor == "" {
+		r.desk.Env.Actor = a.Lead
+	}
+	return tea.Batch(cmds...)
+}
+
+// resume goes to where somebody was, as far as that is still there.
+func (r *Root) resume(p ui.Position) tea.Cmd {
+	if !p.Page.Audit.IsZero() && r.desk.State.Audit(p.Page.Audit) == nil {
+		return nil
+	}
+	if !p.Page.ID.IsZero() && r.desk.State.Entity(p.Page.ID) == nil {
+		return nil
+	}
+	switch id, err := audit.ParseID(p.Site); {
+	case p.Site == "org":
+		r.desk.Site = ui.SiteChoice{}
+	case err == nil && !id.IsZero() && r.desk.State.Entity(id) != nil:
+		r.desk.Site = ui.SiteChoice{ID: id}
+	}
+	return r.open(p.Page, p.Spot)
+}
+
+// openAudit is the audit one works in: that of the page in front, else the
+// newest that is open, else the newest.
+func (r *Root) openAudit() *audit.Audit {
+	for i := len(r.stack) - 1; i >= 0; i-- {
+		if a := r.desk.State.Audit(r.stack[i].page.Audit); a != nil {
+			return a
+		}
+	}
+	return r.desk.Audit()
+}

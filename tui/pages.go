@@ -1,0 +1,27 @@
+package tui
+
+import (
+	"toets/tui/screen/create"
+	"toets/tui/screen/documents"
+	"toets/tui/screen/home"
+	"toets/tui/screen/onsite"
+	"toets/tui/screen/settings"
+	"toets/tui/screen/start"
+	"toets/tui/ui"
+)
+
+// build makes the screen of a page.
+type build func(*ui.Desk, ui.Page) ui.Screen
+
+// pages are the screens that are here, by the kind of page.
+func pages() map[ui.Kind]build {
+	return map[ui.Kind]build{
+		ui.PageFirst:     start.NewFirst,
+		ui.PageStart:     start.New,
+		ui.PageNew:       create.New,
+		ui.PageHome:      home.New,
+		ui.PageDocuments: documents.New,
+		ui.PageOnSite:    onsite.New,
+		ui.PageSettings:  settings.New,
+	}
+}

@@ -1,0 +1,25 @@
+package home
+
+type texts struct {
+	NewAudit, NoAudit, First, OtherAudits                                  string
+	OpenFindings, NoFindings, Earlier, ToVerify, AfterGate, Gate, GateOpen string
+	Draft, Final, Advice, Drafts, Worst, DecideGate, SeeReport             string
+}
+
+var nl = texts{
+	NewAudit: "nieuwe audit", NoAudit: "Dit dossier heeft nog geen audit: c maakt er een.",
+	First:       "Begin bij 1 Documenten: enter, en toets wat er ligt.",
+	OtherAudits: "Andere audits", OpenFindings: "Open bevindingen", NoFindings: "nog geen", Earlier: "Uit eerdere audits",
+	ToVerify: "%d na te gaan", AfterGate: "opent na het gereedheidsbesluit", Gate: "besluit", GateOpen: "nog niet genomen",
+	Draft: "concept", Final: "definitief", Advice: "advies tot nu toe: %s", Drafts: "(%d concept)", Worst: "Zwakste per groep",
+	DecideGate: "Gereedheidsbesluit nemen", SeeReport: "Zie wat er voor het rapport ontbreekt",
+}
+
+var en = texts{
+	NewAudit: "new audit", NoAudit: "This dossier has no audit yet: c makes one.",
+	First:       "Begin at 1 Documents: enter, and check what there is.",
+	OtherAudits: "Other audits", OpenFindings: "Open findings", NoFindings: "none yet", Earlier: "From earlier audits",
+	ToVerify: "%d to verify", AfterGate: "opens after the readiness gate", Gate: "gate", GateOpen: "not decided yet",
+	Draft: "draft", Final: "final", Advice: "advice so far: %s", Drafts: "(%d draft)", Worst: "Weakest by group",
+	DecideGate: "Decide the readiness gate", SeeReport: "See what the report still needs",
+}

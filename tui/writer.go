@@ -1,0 +1,184 @@
+package tui
+
+import (
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"toets/audit"
+	"toets/tui/ui"
+)
+
+// slowWrite is when a write is said to be going on; retry is how long to wait
+// after one failed.
+const (
+	slowWrite = 100 * time.Millisecond
+	retry     = 2 * time.Second
+)
+
+// act is one act on its way to disk: what to write, and where the cursor stood
+// when it was asked.
+type act struct {
+	ui.PutRequest
+	page ui.Page
+	spot string
+	turn turn
+	from step // what an undo or redo takes back
+}
+
+// turn says whether an act is a new one, an undo or a redo.
+type turn int
+
+const (
+	forward turn = iota
+	undoing
+	redoing
+)
+
+// writer is the queue of acts. One is in flight, so that commands that finish
+// in any order cannot swap two quick results.
+type writer struct {
+	queue   []act
+	flying  act
+	busy    bool // something uses the dossier's log
+	writing bool // … and it is a write
+	slow    bool // for so long that it is said
+	waiting bool // after a failure, until the next try
+	failed  error
+	seq     int
+}
+
+// unsaved is how many acts are not on disk.
+func (w *writer) unsaved() int {
+	n := len(w.queue)
+	if w.writing {
+		n++
+	}
+	return n
+}
+
+type (
+	// writtenMsg says what became of the act in flight.
+	writtenMsg struct {
+		n      int // changes written
+		events []audit.Event
+		err    error
+	}
+	slowMsg  struct{ seq int }
+	retryMsg struct{}
+)
+
+// put queues an act.
+func (r *Root) put(q ui.PutRequest) {
+	if err := r.desk.CanWrite(); err != nil {
+		r.refuse(err)
+		return
+	}
+	if q.Key != "" {
+		for i := range r.writer.queue {
+			if r.writer.queue[i].Key == q.Key {
+				r.writer.queue[i].PutRequest = q
+				return
+			}
+		}
+	}
+	r.writer.queue = append(r.writer.queue, act{PutRequest: q, page: r.stood.page, spot: r.stood.spot})
+}
+
+// write starts the next act when nothing is in flight.
+func (r *Root) write() tea.Cmd {
+	w := &r.writer
+	for !w.busy && !w.waiting && len(w.queue) > 0 && r.desk.Dossier != nil {
+		a := w.queue[0]
+		w.queue = w.queue[1:]
+		changes, err := a.Make(r.desk.State)
+		if err != nil || len(changes) == 0 {
+			r.refuse(err)
+			continue
+		}
+		w.flying, w.busy, w.writing = a, true, true
+		w.seq++
+		seq, dossier, ctx := w.seq, r.desk.Dossier, r.ctx
+		return tea.Batch(
+			func() tea.Msg {
+				events, err := dossier.Apply(ctx, changes...)
+				return writtenMsg{len(changes), events, err}
+			},
+			r.desk.Tick(slowWrite, func() tea.Msg { return slowMsg{seq} }))
+	}
+	return nil
+}
+
+// written folds in what was written, or keeps the act for another try.
+func (r *Root) written(m writtenMsg) tea.Cmd {
+	w := &r.writer
+	a := w.flying
+	w.busy, w.writing, w.slow = false, false, false
+	own := m.events
+	var foreign []audit.Event
+	if m.err != nil {
+		own, foreign = nil, m.events
+	} else if n := len(m.events) - m.n; n > 0 {
+		foreign, own = m.events[:n], m.events[n:]
+	}
+	cmd := r.fold(foreign, true)
+	var refusal *audit.Refusal
+	switch {
+	case m.err == nil:
+		w.failed = nil
+		r.undo.record(r.desk.State, a, own, r.called(a, own))
+		cmd = tea.Batch(cmd, r.fold(own, false))
+		r.saved(a, own)
+	case errors.As(m.err, &refusal):
+		w.failed = nil
+		r.refuse(m.err)
+	default:
+		w.queue = append([]act{a}, w.queue...)
+		w.failed, w.waiting = m.err, true
+		r.refuse(m.err)
+		cmd = tea.Batch(cmd, r.desk.Tick(retry, func() tea.Msg { return retryMsg{} }))
+	}
+	return cmd
+}
+
+// called is what an act is called when it is taken back.
+func (r *Root) called(a act, own []audit.Event) string {
+	switch {
+	case a.turn != forward:
+		return a.from.said
+	case a.Said != "":
+		return a.Said
+	case len(own) > 0:
+		return r.desk.Env.Words.Intent(own[0].Intent)
+	default:
+		return r.desk.Env.T.Frame.Untitled
+	}
+}
+
+func (r *Root) saved(a act, own []audit.Event) {
+	if a.Said != "" {
+		r.answer = answer{text: a.Said}
+	}
+	if a.Then != nil {
+		a.Then(own)
+	}
+}
+
+// fold moves the State on and tells every live screen.
+func (r *Root) fold(events []audit.Event, foreign bool) tea.Cmd {
+	if len(events) == 0 {
+		return nil
+	}
+	for _, ev := range events {
+		r.desk.State.Apply(ev)
+		if foreign {
+			r.desk.MarkFresh(ev.Entities()...)
+		}
+	}
+	if foreign {
+		r.announce(events)
+	}
+	r.dress() // the language of the dossier may be among what changed
+	return r.tell(ui.Changed{Events: events, Foreign: foreign})
+}
