@@ -1,0 +1,143 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"toets/audit"
+)
+
+// annexCriteria is annex A: the editions with their state and hash, the own
+// rules and laws used, and every element with what was found of it. A title
+// that nobody confirmed from a source carries a mark.
+func (b *book) annexCriteria(p *page) {
+	for _, id := range b.a.Criteria {
+		b.editionFacts(p, id)
+	}
+	if rules := b.rulesUsed(); len(rules) > 0 {
+		p.heading(3, b.t.criteria.rules)
+		p.bullets(rules...)
+	}
+	for _, id := range b.a.Criteria {
+		b.elementTable(p, id)
+	}
+}
+
+func (b *book) editionFacts(p *page, id string) {
+	t := b.t.criteria
+	p.heading(3, b.edition(id))
+	info, known := b.cat.Info(id)
+	if !known {
+		p.para(b.say(t.notOnBoard, oneLine(id)))
+		return
+	}
+	pinned := b.pinned(id)
+	hash := b.cat.Hash(id)
+	p.facts([][2]string{
+		{t.id, "`" + strings.ReplaceAll(flat(id), "`", "") + "`"},
+		{t.title, oneLine(info.Title(string(b.w.Lang())))},
+		{t.status, oneLine(b.w.EditionStatus(info.Status))},
+		{t.valid, b.valid(info.ValidFrom, info.ValidTo)},
+		{t.amendments, oneLine(strings.Join(info.Amendments, ", "))},
+		{t.frozen, b.dated(b.a.Frozen)},
+		{t.hash, "`" + or(pinned+strings.Repeat(hash, boolean(pinned == ""))) + "`"},
+	})
+	switch info.Status {
+	case "withdrawn":
+		p.para("**" + t.warning + "** " + b.say(t.withdrawn, b.dated(info.ValidTo)))
+	case "transition", "draft":
+		p.para("**" + t.warning + "** " + b.say(t.otherStatus, oneLine(b.w.EditionStatus(info.Status))))
+	}
+	if pinned != "" && pinned != hash {
+		p.para("**" + t.warning + "** " + t.changed)
+	}
+	if info.Guidance {
+		p.para(t.guidance)
+	}
+}
+
+func boolean(v bool) int {
+	if v {
+		return 1
+	}
+	return 0
+}
+
+// pinned is the hash that an edition had when the criteria were frozen.
+func (b *book) pinned(id string) string {
+	for _, pin := range b.a.Pins {
+		if ed, hash, _ := strings.Cut(pin, " "); ed == id {
+			return hash
+		}
+	}
+	return ""
+}
+
+func (b *book) valid(from, to string) string {
+	switch {
+	case from == "" && to == "":
+		return ""
+	case to == "":
+		return b.say(b.t.criteria.since, b.dated(from))
+	}
+	return b.say(b.t.assignment.fromTo, b.dated(from), b.dated(to))
+}
+
+// rulesUsed lists the own rules and laws that findings are held against.
+func (b *book) rulesUsed() []string {
+	var own, law []string
+	for _, f := range b.findings {
+		if !f.Counts() {
+			continue
+		}
+		for _, c := range f.Criteria {
+			if rule, ok := strings.CutPrefix(c, "own:"); ok {
+				own = append(own, b.ownRule(rule))
+			} else if strings.HasPrefix(c, "law:") {
+				law = append(law, b.criterion(c))
+			}
+		}
+	}
+	slices.SortFunc(own, audit.Natural)
+	slices.SortFunc(law, audit.Natural)
+	return append(slices.Compact(own), slices.Compact(law)...)
+}
+
+// elementTable lists every element of an edition, looked at or not.
+func (b *book) elementTable(p *page, id string) {
+	t := b.t.criteria
+	tab := newTable(t.number, t.official, t.document, b.w.Aspect(audit.Design), b.w.Aspect(audit.Existence), b.w.Aspect(audit.Operation))
+	doubt := false
+	for _, e := range b.s.Norms().Elements(id) {
+		if e.Kind == audit.ElementGroup || !e.Assessable && e.Document == "" {
+			continue
+		}
+		title := oneLine(b.cat.Title(e.Ref, string(b.w.Lang())))
+		if full, ok := b.cat.Full(e.Ref); ok && !b.verified(full) {
+			title += " (m)"
+			doubt = true
+		}
+		doc := ""
+		if e.Document != "" {
+			doc = b.w.Letter(b.num.result1[e.Ref].Result)
+		}
+		row := []string{oneLine(e.ID), title, doc}
+		for _, a := range audit.Aspects() {
+			letter := ""
+			if e.Assessable {
+				letter = b.w.Letter(b.num.result2[e.Ref].Aspects[a])
+			}
+			row = append(row, letter)
+		}
+		tab.row(row...)
+	}
+	if len(tab.rows) == 0 {
+		return
+	}
+	p.heading(3, b.say(t.elements, oneLine(b.cat.EditionShort(id))))
+	p.table(tab)
+	p.para(b.legend(audit.Results()))
+	if doubt {
+		p.para(t.doubt)
+	}
+}

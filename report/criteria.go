@@ -1,0 +1,84 @@
+package report
+
+import (
+	"strings"
+
+	"toets/audit"
+	"toets/catalog"
+)
+
+// criteria prints what a finding is held against: the own rule first, then
+// what else asks for it.
+func (b *book) criteria(p *page, f *audit.Finding) {
+	own, other := b.criteriaOf(f)
+	t := b.t.finding
+	switch {
+	case len(own) > 0 && len(other) > 0:
+		p.para("**"+t.criterion+".**", b.say(t.ownRule, strings.Join(own, "; "))+".", b.say(t.also, strings.Join(other, ", "))+".")
+	case len(own) > 0:
+		p.para("**"+t.criterion+".**", b.say(t.ownRule, strings.Join(own, "; "))+".")
+	case len(other) > 0:
+		p.para("**"+t.criterion+".**", strings.Join(other, ", ")+".")
+	}
+}
+
+func (b *book) criteriaOf(f *audit.Finding) (own, other []string) {
+	for _, c := range f.Criteria {
+		if rule, ok := strings.CutPrefix(c, "own:"); ok {
+			own = append(own, b.ownRule(rule))
+		} else {
+			other = append(other, b.criterion(c))
+		}
+	}
+	return own, other
+}
+
+// ownRule reads D-031@2.2#4.3 as "Back-up policy D-031 v2.2 § 4.3".
+func (b *book) ownRule(ref string) string {
+	doc, part, _ := strings.Cut(ref, "#")
+	number, version, _ := strings.Cut(doc, "@")
+	s := number
+	if d := b.docs[number]; d != nil && d.Title != "" {
+		s = d.Title + " " + number
+	}
+	if version != "" {
+		s += " v" + version
+	}
+	if part != "" {
+		s += " § " + part
+	}
+	return oneLine(s)
+}
+
+// criterion reads a reference as "ISO/IEC 27001:2022 A.8.13 (title)". What may
+// only support a finding says so.
+func (b *book) criterion(ref string) string {
+	ed, id := audit.SplitRef(ref)
+	if law, ok := strings.CutPrefix(ed, "law:"); ok {
+		s := strings.ReplaceAll(law, "@", " ")
+		if id != "" {
+			s += " " + b.t.finding.article + " " + id
+		}
+		return b.t.finding.law + " " + oneLine(s)
+	}
+	s := oneLine(b.cat.EditionName(ed, string(b.w.Lang()), b.o.Country))
+	if id != "" {
+		s += " " + oneLine(id)
+	}
+	if title := b.cat.Title(ref, string(b.w.Lang())); title != "" {
+		s += " (" + oneLine(title) + ")"
+	}
+	if e, ok := b.cat.Edition(ed); ok && e.Guidance {
+		s += " " + b.t.finding.guidance
+	}
+	return s
+}
+
+// verified reports whether id and title of an element were confirmed from a
+// source in the language of the report.
+func (b *book) verified(e catalog.Element) bool {
+	if b.w.Lang() == "nl" {
+		return e.Verified && e.NLVerified
+	}
+	return e.Verified
+}
