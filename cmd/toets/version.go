@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 	"runtime/debug"
+
+	"github.com/spf13/cobra"
 )
 
 // programVersion is the version of the program; the tag of a release says the same.
@@ -42,4 +45,7 @@ func commit() string {
 		}
 	}
 	return ""
+}
+func (a *app) versionCmd() *cobra.Command {
+	return a.command("version", "welke toets dit is", "which toets this is", func(context.Context, []string) error { return a.version() })
 }
