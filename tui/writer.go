@@ -61,9 +61,8 @@ func (w *writer) unsaved() int {
 type (
 	// writtenMsg says what became of the act in flight.
 	writtenMsg struct {
-		n      int // changes written
-		events []audit.Event
-		err    error
+		ui.Written
+		err error
 	}
 	slowMsg  struct{ seq int }
 	retryMsg struct{}
@@ -102,8 +101,8 @@ func (r *Root) write() tea.Cmd {
 		seq, dossier, ctx := w.seq, r.desk.Dossier, r.ctx
 		return tea.Batch(
 			func() tea.Msg {
-				events, err := dossier.Apply(ctx, changes...)
-				return writtenMsg{len(changes), events, err}
+				done, err := dossier.Apply(ctx, changes...)
+				return writtenMsg{done, err}
 			},
 			r.desk.Tick(slowWrite, func() tea.Msg { return slowMsg{seq} }))
 	}
@@ -115,21 +114,16 @@ func (r *Root) written(m writtenMsg) tea.Cmd {
 	w := &r.writer
 	a := w.flying
 	w.busy, w.writing, w.slow = false, false, false
-	own := m.events
-	var foreign []audit.Event
-	if m.err != nil {
-		own, foreign = nil, m.events
-	} else if n := len(m.events) - m.n; n > 0 {
-		foreign, own = m.events[:n], m.events[n:]
-	}
-	cmd := r.fold(foreign, true)
+	cmd := r.fold(m.Before, true)
 	var refusal *audit.Refusal
 	switch {
 	case m.err == nil:
 		w.failed = nil
-		r.undo.record(r.desk.State, a, own, r.called(a, own))
-		cmd = tea.Batch(cmd, r.fold(own, false))
-		r.saved(a, own)
+		if len(m.Own) > 0 {
+			r.undo.record(r.desk.State, a, m.Own, r.called(a, m.Own))
+		}
+		cmd = tea.Batch(cmd, r.fold(m.Own, false), r.fold(m.After, true))
+		r.saved(a, m.Own)
 	case errors.As(m.err, &refusal):
 		w.failed = nil
 		r.refuse(m.err)

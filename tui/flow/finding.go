@@ -95,7 +95,7 @@ func addFinding(d *ui.Desk, s Subject, g audit.Grade) {
 		return
 	}
 	d.PutThen("", func(evs []audit.Event) {
-		if ids := evs[len(evs)-1].Created(audit.KindFinding); len(ids) > 0 {
+		if ids := ui.Created(evs, audit.KindFinding); len(ids) > 0 {
 			d.Open(ui.Page{Kind: ui.PageFinding, Audit: s.Audit, ID: ids[0], Arg: "condition"})
 		}
 	}, c)

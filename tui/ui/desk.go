@@ -139,7 +139,8 @@ func (d *Desk) Put(said string, changes ...audit.Change) {
 	d.PutThen(said, nil, changes...)
 }
 
-// PutThen is Put with a call back once it is on disk.
+// PutThen is Put with a call back once it is on disk, with the events that it
+// made: none when the changes alter nothing.
 func (d *Desk) PutThen(said string, then func([]audit.Event), changes ...audit.Change) {
 	d.PutMade(said, func(*audit.State) ([]audit.Change, error) { return changes, nil }, then)
 }
@@ -235,3 +236,11 @@ func (d *Desk) Keep(k Kind, answers any) {
 
 // Kept returns what Keep kept for a page, nil for nothing.
 func (d *Desk) Kept(k Kind) any { return d.kept[k] }
+
+// Created lists the entities of a kind that events made.
+func Created(evs []audit.Event, kind audit.Kind) (ids []audit.ID) {
+	for _, ev := range evs {
+		ids = append(ids, ev.Created(kind)...)
+	}
+	return ids
+}

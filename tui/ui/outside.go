@@ -15,12 +15,9 @@ type Dossier interface {
 	// State is a State that belongs to the caller: nobody else changes it, and
 	// the caller moves it on with the events that Apply and Refresh return.
 	State(ctx context.Context) (*audit.State, error)
-	// Apply writes changes in one transaction, durable on return. It returns
-	// every event that the caller was not given before, those of other
-	// processes included, in the order in which they hold; the last
-	// len(changes) are the caller's own. Events of others come back even when
-	// the changes are refused.
-	Apply(ctx context.Context, changes ...audit.Change) ([]audit.Event, error)
+	// Apply writes changes in one transaction, durable on return, against what
+	// holds then, the work of other processes included.
+	Apply(ctx context.Context, changes ...audit.Change) (Written, error)
 	// Version is a cheap counter that differs once another process committed.
 	Version(ctx context.Context) (int64, error)
 	// Refresh returns the events of other processes that the caller was not
@@ -38,11 +35,18 @@ type Dossier interface {
 	GetFile(ctx context.Context, sha256, path string) error
 	// Report renders the report of an audit.
 	Report(ctx context.Context, s *audit.State, o ReportOptions) ([]byte, error)
+	// Preview renders one finding as it reads in the full report, as Markdown.
+	Preview(ctx context.Context, s *audit.State, finding audit.ID, lang string) ([]byte, error)
 	// Missing lists what a final report of the audit still needs.
 	Missing(ctx context.Context, s *audit.State, o ReportOptions) ([]Missing, error)
 	// Close waits until everything is on disk.
 	Close() error
 }
+
+// Written is what came of an Apply: the caller's own events, one per change
+// that altered something, and those of other processes that the caller was not
+// given before, to be folded in before and after them.
+type Written struct{ Before, Own, After []audit.Event }
 
 // About is what is known of an open dossier.
 type About struct {

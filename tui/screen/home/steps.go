@@ -76,7 +76,7 @@ func (s *Home) newAudit() {
 				c.After, c.Criteria = a.ID, a.Criteria
 			}
 			d.PutThen("", func(evs []audit.Event) {
-				if ids := evs[len(evs)-1].Created(audit.KindAudit); len(ids) > 0 {
+				if ids := ui.Created(evs, audit.KindAudit); len(ids) > 0 {
 					d.Go(ui.Page{Kind: ui.PageHome, Audit: ids[0]})
 				}
 			}, c)

@@ -1,0 +1,72 @@
+package tui_test
+
+import (
+	"testing"
+	"time"
+
+	"toets/audit"
+	"toets/catalog"
+	"toets/tui"
+	"toets/tui/tuitest"
+	"toets/tui/ui"
+)
+
+// day is when everything in these tests happens.
+var day = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+
+// world is a workbench over a dossier in memory.
+type world struct {
+	*tuitest.Driver
+	mem   *tuitest.Memory
+	shelf *tuitest.Shelf
+	audit audit.ID
+}
+
+// dossier are the first changes of the dossier in most tests.
+func dossier(lang string) audit.CreateDossier {
+	return audit.CreateDossier{
+		Org: "Gemeente Vriesdam", Country: "nl", Lang: lang, Type: audit.Internal, Criteria: []string{"iso27001@2022"},
+		Sites: []string{"Stadhuis", "Werf"}, Lead: "JD", From: "2025-11-01", To: "2026-10-31",
+	}
+}
+
+// open is a workbench with the dossier open, after some changes.
+func open(t *testing.T, lang string, w, h int, setup func(m *tuitest.Memory, a audit.ID)) *world {
+	t.Helper()
+	norms := catalog.New()
+	now := day
+	m, err := tuitest.NewMemory(norms, "JD", func() time.Time { now = now.Add(time.Second); return now }, dossier(lang),
+		audit.AddPerson{Initials: "AP", Role: "auditor", Title: "auditor"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wd := &world{mem: m, audit: m.Held().OpenAudits()[0].ID}
+	if setup != nil {
+		setup(m, wd.audit)
+	}
+	wd.shelf = &tuitest.Shelf{Opens: map[string]ui.Dossier{"memory.toets": m}}
+	wd.Driver = tuitest.New(tui.Options{
+		Norms: norms, Places: wd.shelf, Path: "memory.toets", Lang: lang, Config: ui.Config{Name: "Jan Dekker", Initials: "JD", Lang: lang},
+	}, day, w, h)
+	return wd
+}
+
+// must applies changes or ends the test.
+func must(t *testing.T, m *tuitest.Memory, changes ...audit.Change) {
+	t.Helper()
+	for _, c := range changes {
+		if err := m.Other("JD", c); err != nil {
+			t.Fatalf("%T: %v", c, err)
+		}
+	}
+}
+
+// phase2 brings an audit over its gate.
+func phase2(t *testing.T) func(m *tuitest.Memory, a audit.ID) {
+	return func(m *tuitest.Memory, a audit.ID) {
+		for _, row := range audit.GateRows() {
+			must(t, m, audit.JudgeGate{Audit: a, Rows: map[string]audit.Result{row: audit.Adequate}})
+		}
+		must(t, m, audit.DecideGate{Audit: a, Decision: audit.GatePassed})
+	}
+}
