@@ -53,7 +53,7 @@ func (b *book) actions(p *page) {
 			late++
 			state += ", **" + b.say(words.Plural(n, t.lateOne, t.lateMany), b.w.Number(n)) + "**"
 		}
-		tab.row(or(b.called(f)), or(f.Title), b.hole(f.Owner), or(b.due(f, f.CorrectionDue, d.Correction)), or(b.due(f, f.PlanDue, d.Plan)),
+		tab.row(or(b.called(f)), b.titleOf(f), b.hole(f.Owner), or(b.due(f, f.CorrectionDue, d.Correction)), or(b.due(f, f.PlanDue, d.Plan)),
 			or(b.due(f, f.VerifyDue, d.Verified)), state)
 	}
 	if len(fs) == 0 {

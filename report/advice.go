@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"toets/audit"
@@ -12,10 +13,12 @@ import (
 // auditor's words, the totals, and what others decided.
 func (b *book) advice(p *page) {
 	b.ground(p)
+	b.openAt(p, "advice", "advice_stale")
 	if text := b.block("conclusion"); text != "" {
 		p.heading(3, b.t.advice.conclusion)
 		p.prose("", text)
 	}
+	b.openAt(p, "text_block")
 	p.heading(3, b.t.advice.fulfilment)
 	if b.a.FulfilmentNote != "" {
 		p.prose("", b.a.FulfilmentNote)
@@ -25,6 +28,16 @@ func (b *book) advice(p *page) {
 	b.pillars(p)
 	b.next(p)
 	b.decisions(p)
+}
+
+// openAt writes the open places of this chapter with these codes.
+func (b *book) openAt(p *page, codes ...string) {
+	for i, r := range b.remarks {
+		if r.chapter == "2" && !r.placed && slices.Contains(codes, r.Code) {
+			b.open(p, r)
+			b.remarks[i].placed = true
+		}
+	}
 }
 
 // ground says which advice, by which rule, counted on what.

@@ -112,7 +112,7 @@ func (b *book) elementTable(p *page, id string) {
 		if e.Kind == audit.ElementGroup || !e.Assessable && e.Document == "" {
 			continue
 		}
-		title := oneLine(b.cat.Title(e.Ref, string(b.w.Lang())))
+		title := b.elementTitle(e.Ref)
 		if full, ok := b.cat.Full(e.Ref); ok && !b.verified(full) {
 			title += " (m)"
 			doubt = true
@@ -136,7 +136,7 @@ func (b *book) elementTable(p *page, id string) {
 	}
 	p.heading(3, b.say(t.elements, oneLine(b.cat.EditionShort(id))))
 	p.table(tab)
-	p.para(b.legend(audit.Results()))
+	p.para(b.legend(anyNA(b.num.phase2)))
 	if doubt {
 		p.para(t.doubt)
 	}

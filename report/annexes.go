@@ -72,10 +72,13 @@ func (b *book) evidenceWhat(e *audit.Evidence) string {
 
 func (b *book) evidenceSource(e *audit.Evidence) string {
 	var parts []string
-	for _, x := range []string{e.ShownBy, e.Place, siteNumber(b.sites[e.Site]), e.SeenAt, e.Period, e.Count} {
+	for _, x := range []string{e.ShownBy, e.Place, siteNumber(b.sites[e.Site]), b.w.Date(e.SeenAt), e.Period} {
 		if flat(x) != "" {
 			parts = append(parts, flat(x))
 		}
+	}
+	if flat(e.Count) != "" {
+		parts = append(parts, b.say(b.t.evidence.count, flat(e.Count)))
 	}
 	return strings.Join(parts, ", ")
 }

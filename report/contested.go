@@ -64,15 +64,15 @@ func (b *book) replySays(r *audit.Reply) string {
 func (b *book) bothViews(p *page, f *audit.Finding, r *audit.Reply) {
 	t := b.t.reply
 	tab := newTable("", t.team, t.auditee+b.replyBy(r))
-	tab.row(t.facts, or(f.Condition), b.w.Reply(r.Facts))
+	tab.row(t.facts, rich(f.Condition), b.w.Reply(r.Facts))
 	if r.Grade != "" {
 		ours := b.w.Grade(f.Grade)
 		if f.GradeReason != "" {
-			ours += ": " + oneLine(f.GradeReason)
+			ours += ": " + rich(f.GradeReason)
 		}
 		tab.row(t.grade, ours, b.w.Reply(r.Grade))
 	}
-	tab.row(t.view, "–", or(r.Text))
+	tab.row(t.view, "–", rich(r.Text))
 	p.table(tab)
 	if f.Reviewer != "" {
 		p.para(b.say(t.reviewed, b.second(f.ID, "reviewer", f.Reviewer)))
@@ -103,7 +103,7 @@ func (b *book) differences(p *page) {
 		switch {
 		case !f.Counts():
 		case b.contested(f):
-			tab.row(or(b.called(f)), or(f.Title), b.contestedWhat(r), or(r.Text)+b.replyBy(r), or(b.second(f.ID, "reviewer", f.Reviewer)))
+			tab.row(or(b.called(f)), b.titleOf(f), b.contestedWhat(r), rich(r.Text)+b.replyBy(r), or(b.second(f.ID, "reviewer", f.Reviewer)))
 		case r == nil && f.State == audit.FindingPresented, r != nil && (r.Facts == "no_reply" || r.Grade == "no_reply"):
 			silent = append(silent, or(b.called(f)))
 		case r != nil:

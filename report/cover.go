@@ -22,9 +22,11 @@ func (b *book) cover(p *page) {
 }
 
 // title is the auditor's own title, else the type of audit and its year.
-func (b *book) title() string {
-	if t := b.block("title"); t != "" {
-		return oneLine(t)
+func (b *book) title() string { return oneLine(b.plainTitle()) }
+
+func (b *book) plainTitle() string {
+	if t := flat(b.block("title")); t != "" {
+		return t
 	}
 	year := yearOf(b.a.Number)
 	if year == "" {

@@ -65,13 +65,29 @@ func (b *book) criterion(ref string) string {
 	if id != "" {
 		s += " " + oneLine(id)
 	}
-	if title := b.cat.Title(ref, string(b.w.Lang())); title != "" {
-		s += " (" + oneLine(title) + ")"
+	if title := b.elementTitle(ref); title != "" {
+		s += " (" + title + ")"
 	}
 	if e, ok := b.cat.Edition(ed); ok && e.Guidance {
 		s += " " + b.t.finding.guidance
 	}
 	return s
+}
+
+// elementTitle is the official title of an element. One that says nothing by
+// itself, as "General" does under every chapter, has that of its parent in front.
+func (b *book) elementTitle(ref string) string {
+	lang := string(b.w.Lang())
+	title := b.cat.Title(ref, lang)
+	if title != "Algemeen" && title != "General" {
+		return oneLine(title)
+	}
+	e, ok := b.cat.Element(ref)
+	ed, _ := audit.SplitRef(ref)
+	if parent := b.cat.Title(ed+"#"+e.Parent, lang); ok && parent != "" {
+		return oneLine(parent + ": " + strings.ToLower(title))
+	}
+	return oneLine(title)
 }
 
 // verified reports whether id and title of an element were confirmed from a

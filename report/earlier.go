@@ -114,5 +114,5 @@ func (b *book) earlierRow(t *table, id audit.ID, heir *audit.Finding) {
 			now += " (" + oneLine(n) + ")"
 		}
 	}
-	t.row(or(b.called(f)), or(f.Title), or(promised), now)
+	t.row(or(b.called(f)), b.titleOf(f), or(promised), now)
 }

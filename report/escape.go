@@ -44,6 +44,15 @@ func oneLine(s string) string {
 	return string(appendEscaped(make([]byte, 0, len(s)+8), s, true))
 }
 
+// rich is foreign text on one line that keeps its emphasis.
+func rich(s string) string {
+	s = flat(s)
+	if s == "" {
+		return "–"
+	}
+	return string(appendInline(nil, s))
+}
+
 // flat is text on a single line without blanks at its ends.
 func flat(s string) string {
 	s = strings.TrimSpace(clean(s))

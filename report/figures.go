@@ -18,7 +18,8 @@ type figures struct {
 	earlier          []earlierAudit
 	sitesAll         int
 	sitesSeen        int
-	excluded         int // elements left out by the statement of applicability
+	seen             map[audit.ID]bool // sites where something was assessed or tested
+	excluded         int               // elements left out by the statement of applicability
 	assessed         map[string][]*audit.Assessment
 	provisional      int // results of phase 2 that are not concluded
 	recorded         int // results of phase 2
@@ -86,6 +87,7 @@ func aspectOf(as *audit.Assessment, asp audit.Aspect) (audit.Result, string) {
 // countSites counts the sites where something was assessed or tested.
 func (b *book) countSites(n *figures) {
 	seen := make(map[audit.ID]bool)
+	n.seen = seen
 	for _, as := range b.full.Assessments(b.o.Audit) {
 		seen[as.Site] = seen[as.Site] || as.Phase == "2" && (as.Design.Recorded() || as.Existence.Recorded() || as.Operation.Recorded())
 	}
@@ -110,7 +112,7 @@ func (b *book) earlierAudits(a *audit.Audit) []earlierAudit {
 		if x.ID == a.ID || audit.Natural(x.Number, a.Number) >= 0 || x.State == audit.AuditCancelled || !x.Type.HasGrades() {
 			continue
 		}
-		out = append(out, earlierAudit{audit: x, label: x.Number, grades: b.full.GradeCounts(x.ID)})
+		out = append(out, earlierAudit{audit: x, label: x.Number, grades: b.reported(x.ID)})
 	}
 	slices.SortFunc(out, func(x, y earlierAudit) int { return audit.Natural(x.audit.Number, y.audit.Number) })
 	if len(out) > earlierShown {
@@ -126,6 +128,18 @@ func (b *book) earlierAudits(a *audit.Audit) []earlierAudit {
 		}
 	}
 	return out
+}
+
+// reported counts the findings that an earlier audit came to, those that a
+// later one took over included.
+func (b *book) reported(id audit.ID) map[audit.Grade]int {
+	n := make(map[audit.Grade]int, 6)
+	for _, f := range b.full.Findings(id) {
+		if f.State != audit.FindingWithdrawn && f.State != audit.FindingMerged {
+			n[f.Grade]++
+		}
+	}
+	return n
 }
 
 // yearOf reads the year from a number such as A26-02; "" from another.

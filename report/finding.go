@@ -22,6 +22,7 @@ func (b *book) finding(p *page, level int, f *audit.Finding) {
 		}
 	}
 	t := b.t.finding
+	part(t.title, "title", "")
 	if b.o.Level <= 1 {
 		part(t.criterion, "criteria", "")
 		b.criteria(p, f)
@@ -33,7 +34,7 @@ func (b *book) finding(p *page, level int, f *audit.Finding) {
 		part(t.evidence, "evidence", "")
 	}
 	part(b.consequenceLabel(f), "consequence", f.Consequence)
-	part(t.cause, "cause", f.Cause)
+	b.cause(p, f)
 	part(t.extent, "extent", f.Extent)
 	part(t.grading, "grade_reason", f.GradeReason)
 	if f.GradeSecond != "" {
@@ -53,11 +54,7 @@ func (b *book) finding(p *page, level int, f *audit.Finding) {
 
 // findingHead is "A26-02.07 Title — minor nonconformity".
 func (b *book) findingHead(f *audit.Finding) string {
-	title := oneLine(f.Title)
-	if title == "" {
-		title = b.t.untitled
-	}
-	head := strings.TrimSpace(oneLine(b.called(f)) + " " + title)
+	head := strings.TrimSpace(oneLine(b.called(f)) + " " + b.titleOf(f))
 	if f.Grade != "" {
 		head += " — " + b.w.Grade(f.Grade)
 	}
@@ -65,6 +62,19 @@ func (b *book) findingHead(f *audit.Finding) string {
 		head += " (" + b.t.draft + ")"
 	}
 	return head
+}
+
+// titleOf is the title of a finding; one without has what it is about.
+func (b *book) titleOf(f *audit.Finding) string {
+	switch {
+	case flat(f.Title) != "":
+		return oneLine(f.Title)
+	case f.GateRow != "":
+		return oneLine(words.Capital(b.w.GateRow(f.GateRow)))
+	case flat(f.Condition) != "":
+		return oneLine(firstSentence(flat(f.Condition)))
+	}
+	return b.t.untitled
 }
 
 // findingPlace says what the finding is about and how it stands.
@@ -134,6 +144,16 @@ func (b *book) evidenceOf(p *page, f *audit.Finding) {
 	slices.SortFunc(out, audit.Natural)
 	if len(out) > 0 {
 		p.para("**" + b.t.finding.evidence + ".** " + strings.Join(out, ", ") + ".")
+	}
+}
+
+// cause is the auditee's to give; where it is due and not there, that is said.
+func (b *book) cause(p *page, f *audit.Finding) {
+	switch {
+	case flat(f.Cause) != "":
+		p.prose("**"+b.t.finding.cause+".**", f.Cause)
+	case f.Grade.NC() && f.Open() && f.State != audit.FindingDraft && f.State != audit.FindingTeamAgreed:
+		p.para("**"+b.t.finding.cause+".**", b.t.finding.noCause)
 	}
 }
 

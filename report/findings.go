@@ -48,7 +48,7 @@ func (b *book) notFinal(p *page) {
 	for _, f := range b.findings {
 		name := or(b.called(f))
 		if name == "–" {
-			name = or(f.Title)
+			name = b.titleOf(f)
 		}
 		switch {
 		case !f.Counts():
@@ -100,7 +100,7 @@ func (b *book) findingList(p *page) {
 		if b.o.Level <= 1 {
 			row = append(row, or(b.elements(f.Elements)))
 		}
-		t.row(append(row, or(f.Title), or(siteNumber(b.sites[f.Site])), b.w.FindingState(f.State))...)
+		t.row(append(row, b.titleOf(f), or(siteNumber(b.sites[f.Site])), b.w.FindingState(f.State))...)
 	}
 	p.table(t)
 }
@@ -148,7 +148,7 @@ func (b *book) gone(p *page) {
 		if x := audit.Get[audit.Finding](b.s, f.MergedInto); x != nil {
 			into = b.called(x)
 		}
-		t.row(or(b.called(f)), or(f.Title), b.w.FindingState(f.State), or(into))
+		t.row(or(b.called(f)), b.titleOf(f), b.w.FindingState(f.State), or(into))
 	}
 	if len(t.rows) == 0 {
 		return

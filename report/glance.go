@@ -115,13 +115,13 @@ func (b *book) ownLead() string {
 	s := ""
 	switch c.Rule {
 	case "open_major":
-		s = words.Capital(words.Plural(c.OpenMajor, t.majorOne, b.say(t.majorMany, b.small(c.OpenMajor))))
+		s = words.Plural(c.OpenMajor, t.majorOne, words.Capital(b.say(t.majorMany, b.small(c.OpenMajor))))
 	case "must_cover":
 		s = b.say(t.mustCover, b.w.Count(len(c.MustCover), b.t.part, b.t.parts))
 	case "too_little":
 		s = b.say(t.tooLittle, b.w.Number(c.Concluded), b.w.Number(c.Planned))
 	case "open_minor":
-		s = words.Capital(words.Plural(c.OpenMinor, t.minorOne, b.say(t.minorMany, b.small(c.OpenMinor))))
+		s = words.Plural(c.OpenMinor, t.minorOne, words.Capital(b.say(t.minorMany, b.small(c.OpenMinor))))
 	case "clear":
 		s = t.clear
 	default:
@@ -164,7 +164,7 @@ func (b *book) counts(p *page) {
 	}
 	p.table(t)
 	if b.num.drafts > 0 && !b.o.Final {
-		p.para(words.Capital(words.Plural(b.num.drafts, b.t.draftsOne, b.say(b.t.draftsMany, b.small(b.num.drafts)))))
+		p.para(words.Plural(b.num.drafts, b.t.draftsOne, words.Capital(b.say(b.t.draftsMany, b.small(b.num.drafts)))))
 	}
 }
 
@@ -172,14 +172,14 @@ func (b *book) counts(p *page) {
 func (b *book) lookedAt() string {
 	t, n := b.t.looked, b.num.phase2.Worst
 	s := b.say(t.parts, b.w.Number(n.LookedAt()), b.w.Number(n.Total), words.Plural(n.Total, b.t.part, b.t.parts))
+	if na := n.Results[audit.NA]; na > 0 {
+		s += " " + b.say(t.na, b.w.Number(na))
+	}
 	switch {
 	case b.num.sitesSeen > 0 && b.num.sitesAll > 1:
 		s += " " + b.say(t.sites, b.small(b.num.sitesSeen), b.small(b.num.sitesAll), words.Plural(b.num.sitesAll, b.t.site, b.t.sites))
 	case b.num.sitesSeen == 1:
 		s += " " + b.say(t.onlySite, b.t.site)
-	}
-	if na := n.Results[audit.NA]; na > 0 {
-		s += ", " + b.say(t.na, b.w.Number(na))
 	}
 	rest := n.Results[audit.NotAssessed]
 	s += "; " + b.say(words.Plural(rest, t.restOne, t.restMany), b.w.Number(rest))

@@ -52,3 +52,19 @@ func TestDraftsReadAsWritten(t *testing.T) {
 		}
 	}
 }
+
+func TestFinalsReadAsWritten(t *testing.T) {
+	t.Parallel()
+	cat := catalog.New()
+	for _, lang := range []string{"nl", "en"} {
+		d := vriesdam(t, cat, lang)
+		d.finish(lang)
+		for level, name := range map[audit.Level]string{0: "r0", 1: "r1", 2: "r2"} {
+			o := Options{Audit: d.audit(), Lang: lang, Level: level, DataHash: hash, Final: true}
+			if gaps, err := Check(d.s, cat, o); err != nil || len(gaps) > 0 {
+				t.Fatalf("not final: %+v %v", gaps, err)
+			}
+			golden(t, "final-"+name+"-"+lang+".md", markdown(t, d.s, cat, o))
+		}
+	}
+}

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"toets/audit"
@@ -17,68 +17,73 @@ func (b *book) matrix(p *page) {
 		p.para(b.t.matrix.none)
 		return
 	}
-	letters := b.letters(pr)
 	head := []string{b.t.matrix.part, ">" + b.t.matrix.total}
 	for _, a := range audit.Aspects() {
-		head = append(head, b.w.Aspect(a)+" "+b.letterHead(letters))
+		head = append(head, b.w.Aspect(a)+" "+b.letterHead())
 	}
 	t := newTable(head...)
 	for _, g := range pr.Groups {
-		t.row(b.matrixRow(b.group(g.Edition, g.Group), g.Worst.Total, g.Aspects, letters)...)
+		t.row(b.matrixRow(b.group(g.Edition, g.Group), g.Worst.Total, g.Aspects)...)
 	}
 	if len(pr.Groups) > 1 {
-		t.row(b.matrixRow("**"+b.t.matrix.together+"**", pr.Worst.Total, pr.Aspects, letters)...)
+		t.row(b.matrixRow("**"+b.t.matrix.together+"**", pr.Worst.Total, pr.Aspects)...)
 	}
 	p.table(t)
-	p.para(b.legend(letters))
+	p.para(b.legend(anyNA(pr)))
 	if b.num.provisional > 0 {
 		p.para(b.say(b.t.matrix.provisional, b.w.Number(b.num.provisional), b.w.Number(b.num.recorded)))
 	}
 }
 
-// letters are the results that have a place in the matrix; not applicable only
-// where it occurs.
-func (b *book) letters(pr audit.Progress) []audit.Result {
-	var out []audit.Result
-	for _, r := range audit.Results() {
-		if r == audit.NA {
-			n := 0
-			for _, a := range audit.Aspects() {
-				n += pr.Aspects[a].Results[audit.NA]
-			}
-			if n == 0 {
-				continue
-			}
-		}
-		out = append(out, r)
-	}
-	return out
+// lettered are the results that have a place in each cell of the matrix. What
+// does not apply is rare and stands behind it.
+func lettered() []audit.Result {
+	return []audit.Result{audit.Adequate, audit.Partly, audit.Inadequate, audit.NotOccurred, audit.NotAssessed}
 }
 
-func (b *book) letterHead(letters []audit.Result) string {
+func anyNA(pr audit.Progress) bool {
+	for _, a := range audit.Aspects() {
+		if pr.Aspects[a].Results[audit.NA] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *book) letterHead() string {
 	var out []string
-	for _, r := range letters {
+	for _, r := range lettered() {
 		out = append(out, b.w.Letter(r))
 	}
 	return strings.Join(out, "/")
 }
 
-func (b *book) matrixRow(name string, total int, counts map[audit.Aspect]audit.Count, letters []audit.Result) []string {
+// matrixRow counts one group: the letters of a cell, with what does not apply
+// behind them, add up to the total.
+func (b *book) matrixRow(name string, total int, counts map[audit.Aspect]audit.Count) []string {
 	row := []string{name, b.w.Number(total)}
 	for _, a := range audit.Aspects() {
 		var cell []string
-		for _, r := range letters {
-			cell = append(cell, fmt.Sprint(counts[a].Results[r]))
+		for _, r := range lettered() {
+			cell = append(cell, strconv.Itoa(counts[a].Results[r]))
 		}
-		row = append(row, strings.Join(cell, "/"))
+		s := strings.Join(cell, "/")
+		if n := counts[a].Results[audit.NA]; n > 0 {
+			s += " + " + strconv.Itoa(n) + " " + b.w.Letter(audit.NA)
+		}
+		row = append(row, s)
 	}
 	return row
 }
 
-func (b *book) legend(letters []audit.Result) string {
+// legend says what the letters mean.
+func (b *book) legend(na bool) string {
 	var out []string
-	for _, r := range letters {
+	for _, r := range lettered() {
 		out = append(out, b.w.Letter(r)+" "+b.w.Result(r))
+	}
+	if na {
+		out = append(out, b.w.Letter(audit.NA)+" "+b.w.Result(audit.NA))
 	}
 	return strings.Join(out, " · ")
 }

@@ -142,11 +142,7 @@ func (b *book) concerns(p *page) {
 		if x := audit.Get[audit.Finding](b.s, f.RaisedTo); x != nil {
 			ended = strings.TrimSpace(b.say(b.t.phase1.raised, b.w.Grade(x.Grade), oneLine(b.called(x))) + " " + ended)
 		}
-		title := or(f.Title)
-		if f.Title == "" {
-			title = or(firstSentence(flat(f.Condition)))
-		}
-		t.row(or(b.called(f)), title, b.w.FindingState(f.State), or(ended))
+		t.row(or(b.called(f)), b.titleOf(f), b.w.FindingState(f.State), or(ended))
 	}
 	p.table(t)
 }
@@ -176,7 +172,7 @@ func (b *book) gate(p *page) {
 		if r.Result.Recorded() || r.Note != "" {
 			n++
 		}
-		tab.row(b.w.GateRow(row), b.w.Result(r.Result), or(r.Note))
+		tab.row(b.w.GateRow(row), b.w.Result(r.Result), rich(r.Note))
 	}
 	if n > 0 || g.Decision != "" {
 		p.table(tab)

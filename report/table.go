@@ -5,9 +5,13 @@ import (
 	"unicode"
 )
 
-// wide is the most columns of text that a table column is padded to. Beyond
-// it a table can not be read as plain text by its columns anyway.
-const wide = 34
+// wide is the most columns of text that a table column is padded to, and
+// line what the padded columns of a row take together. Beyond it a table can
+// not be read as plain text by its columns anyway.
+const (
+	wide = 46
+	line = 110
+)
 
 // table is a table being filled. Cells are our own words or escaped already.
 type table struct {
@@ -31,12 +35,14 @@ func (t *table) row(cells ...string) { t.rows = append(t.rows, cells) }
 // widths are the widths to pad to; from the first wide column on, none.
 func (t *table) widths() []int {
 	w := make([]int, len(t.head))
+	sum := 0
 	for i := range t.head {
 		w[i] = max(3, width(t.head[i]))
 		for _, r := range t.rows {
 			w[i] = max(w[i], width(r[i]))
 		}
-		if w[i] > wide {
+		sum += w[i] + 3
+		if w[i] > wide || sum > line {
 			for j := i; j < len(w); j++ {
 				w[j] = 0
 			}

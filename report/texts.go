@@ -49,7 +49,7 @@ func textsFor(w words.Words) *texts {
 		recordedBy: w.Pick("vastgelegd door", "recorded by"), now: w.Pick("nu", "now"), ungraded: w.Pick("bevindingen zonder weging", "findings without a grade"),
 		part: w.Pick("onderdeel", "element"), parts: w.Pick("onderdelen", "elements"), site: w.Pick("locatie", "site"), sites: w.Pick("locaties", "sites"),
 		change: w.Pick("vastlegging", "recorded act"), changes_: w.Pick("vastleggingen", "recorded acts"), phaseOne: w.Pick("fase 1", "phase 1"),
-		draftsOne:  w.Pick("één van deze bevindingen is nog concept.", "one of these findings is still a draft."),
+		draftsOne:  w.Pick("Eén van deze bevindingen is nog concept.", "One of these findings is still a draft."),
 		draftsMany: w.Pick("%s van deze bevindingen zijn nog concept.", "%s of these findings are still drafts."),
 		chapters:   chapterTextsFor(w), colophon: colophonTextsFor(w), lead: leadTextsFor(w), looked: lookedTextsFor(w), asked: askedTextsFor(w),
 		advice: adviceTextsFor(w), matrix: matrixTextsFor(w), assignment: assignmentTextsFor(w), work: workTextsFor(w),

@@ -35,13 +35,14 @@ func documentTextsFor(w words.Words) documentTexts {
 }
 
 type evidenceTexts struct {
-	number, kind, what, source, marking, hash, notTaken, personal, dropped string
+	number, kind, what, source, marking, hash, notTaken, personal, dropped, count string
 }
 
 func evidenceTextsFor(w words.Words) evidenceTexts {
 	return evidenceTexts{
 		number: w.Pick("nummer", "number"), kind: w.Pick("soort", "kind"), what: w.Pick("wat", "what"), source: w.Pick("bron, plaats, periode", "source, place, period"),
 		marking: w.Pick("merking", "marking"), hash: "SHA-256", notTaken: w.Pick("niet meegenomen: %s", "not taken: %s"),
+		count:    w.Pick("aantal: %s", "count: %s"),
 		personal: w.Pick("bevat persoonsgegevens", "holds personal data"), dropped: w.Pick("weggelegd", "set aside"),
 	}
 }

@@ -27,7 +27,7 @@ func findingsTextsFor(w words.Words) findingsTexts {
 type findingTexts struct {
 	criterion, ownRule, also, law, article, guidance, condition, evidence, consequence, cause, extent, grading, gradeSecond string
 	asked, correction, plan, verification, atLatest, owner, ownedBy, actionPlan, claim, verified, verifiedSays, closed      string
-	state, repeat, inLanguage                                                                                               string
+	state, repeat, inLanguage, title, noCause                                                                               string
 }
 
 func findingTextsFor(w words.Words) findingTexts {
@@ -42,6 +42,8 @@ func findingTextsFor(w words.Words) findingTexts {
 		actionPlan: w.Pick("Verbeterplan (opgave auditee)", "Action plan (given by auditee)"), claim: w.Pick("Uitgevoerd (opgave auditee)", "Done (as stated by auditee)"),
 		verified: w.Pick("Verificatie", "Verification"), verifiedSays: w.Pick("Uitgevoerd: %s; doeltreffend: %s.", "Implemented: %s; effective: %s."),
 		closed: w.Pick("Afsluiting", "Closure"), state: w.Pick("stand:", "state:"), repeat: w.Pick("herhaling van %s", "repeat of %s"),
+		title:      w.Pick("Titel", "Title"),
+		noCause:    w.Pick("Nog niet opgegeven.", "Not given yet."),
 		inLanguage: w.Pick("tekst in het %s", "text in %s"),
 	}
 }

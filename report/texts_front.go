@@ -41,23 +41,23 @@ type leadTexts struct {
 
 func leadTextsFor(w words.Words) leadTexts {
 	return leadTexts{
-		majorOne: w.Pick("één kritieke afwijking staat open; een aanvullende audit moet laten zien dat zij is weggenomen.",
-			"one major nonconformity is open; a follow-up audit has to show that it is gone."),
+		majorOne: w.Pick("Eén kritieke afwijking staat open; een aanvullende audit moet laten zien dat zij is weggenomen.",
+			"One major nonconformity is open; a follow-up audit has to show that it is gone."),
 		majorMany: w.Pick("%s kritieke afwijkingen staan open; een aanvullende audit moet laten zien dat zij zijn weggenomen.",
 			"%s major nonconformities are open; a follow-up audit has to show that they are gone."),
 		mustCover: w.Pick("Van wat ieder jaar bekeken moet worden, zijn %s nog niet afgerond.",
 			"Of what has to be looked at every year, %s are not concluded yet."),
 		tooLittle: w.Pick("Afgerond zijn %s van de %s onderdelen; voor een advies is negen tiende nodig.",
 			"%s of %s elements are concluded; advice takes nine tenths."),
-		minorOne: w.Pick("één niet-kritieke afwijking vraagt een plan; kritieke afwijkingen zijn er niet.",
-			"one minor nonconformity asks for a plan; there is no major one."),
+		minorOne: w.Pick("Eén niet-kritieke afwijking vraagt een plan; kritieke afwijkingen zijn er niet.",
+			"One minor nonconformity asks for a plan; there is no major one."),
 		minorMany: w.Pick("%s niet-kritieke afwijkingen vragen een plan; kritieke afwijkingen zijn er niet.",
 			"%s minor nonconformities ask for a plan; there is no major one."),
 		clear: w.Pick("Er staat geen afwijking open.", "No nonconformity is open."),
 		noGrades: w.Pick("Een nulmeting zet de situatie van nu naast de gewenste; zij weegt niet en geeft geen advies.",
 			"A baseline audit puts today beside what is wanted; it grades nothing and gives no advice."),
-		draftOne:  w.Pick("Eén daarvan is nog concept.", "One of these is still a draft."),
-		draftMany: w.Pick("Daarvan zijn er %s nog concept.", "Of these, %s are still drafts."),
+		draftOne:  w.Pick("Van de open afwijkingen is er nog één concept.", "Of the open nonconformities one is still a draft."),
+		draftMany: w.Pick("Van de open afwijkingen zijn er nog %s concept.", "Of the open nonconformities %s are still drafts."),
 	}
 }
 
@@ -69,9 +69,9 @@ func lookedTextsFor(w words.Words) lookedTexts {
 	return lookedTexts{
 		head: w.Pick("Wat wij bekeken", "What we looked at"), parts: w.Pick("%s van %s %s", "%s of %s %s"),
 		sites: w.Pick("op %s van %s %s", "at %s of %s %s"), onlySite: w.Pick("op één %s", "at one %s"),
-		na:      w.Pick("waarvan %s niet van toepassing", "%s of which not applicable"),
+		na:      w.Pick("(waarvan %s niet van toepassing)", "(%s of which not applicable)"),
 		restOne: w.Pick("%s is niet beoordeeld", "%s was not assessed"), restMany: w.Pick("%s zijn niet beoordeeld", "%s were not assessed"),
-		documents: w.Pick("Op papier: %s van %s gevraagde documenten.", "On paper: %s of %s documents asked for."),
+		documents: w.Pick("Op papier bekeken: %s van %s gevraagde documenten.", "Looked at on paper: %s of %s documents asked for."),
 	}
 }
 
@@ -79,7 +79,7 @@ type askedTexts struct{ head, what, who, when, repair, plan, afterIssue string }
 
 func askedTextsFor(w words.Words) askedTexts {
 	return askedTexts{
-		head: w.Pick("Wat wij vragen", "What we ask"), what: w.Pick("besluit", "decision"), who: w.Pick("door", "by"), when: w.Pick("uiterlijk", "no later than"),
+		head: w.Pick("Wat wij u vragen", "What we ask of you"), what: w.Pick("besluit", "decision"), who: w.Pick("door", "by"), when: w.Pick("uiterlijk", "no later than"),
 		repair: w.Pick("herstel opdragen: %s", "order the repair: %s"), plan: w.Pick("plan van aanpak voor %s %s", "action plan for %s %s"),
 		afterIssue: w.Pick("%s dagen na uitbrengen", "%s days after issue"),
 	}
@@ -97,7 +97,7 @@ func adviceTextsFor(w words.Words) adviceTexts {
 		baseline: w.Pick("Nulmeting: geen advies.", "Baseline: no advice."), none: w.Pick("Geen advies.", "No advice."), noneYet: w.Pick("Nog geen advies.", "No advice yet."),
 		chosen: w.Pick("Advies: %s.", "Advice: %s."), soFar: w.Pick("Advies tot nu toe: %s.", "Advice so far: %s."),
 		conclusion: w.Pick("Conclusie", "Conclusion"), fulfilment: w.Pick("Mate van vervulling", "Degree of fulfilment"),
-		ground: w.Pick("Grond: %s.", "Ground: %s."), counted: w.Pick("Open staan %s en %s", "Open are %s and %s"),
+		ground: w.Pick("Grond: %s.", "Ground: %s."), counted: w.Pick("Open: %s en %s", "Open: %s and %s"),
 		concluded: w.Pick("Afgerond: %s van %s.", "Concluded: %s of %s."),
 		differs: w.Pick("**Anders dan de regels.** De regels geven *%s*, gekozen is *%s*.",
 			"**Other than the rules.** The rules give *%s*, chosen is *%s*."),

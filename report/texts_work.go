@@ -18,8 +18,8 @@ func assignmentTextsFor(w words.Words) assignmentTexts {
 		scopeVersion: w.Pick("Versie van het toepassingsgebied", "Version of the scope"), published: w.Pick("Gepubliceerd", "Published"),
 		fromTo:  w.Pick("%s tot en met %s", "%s to %s"),
 		soaNone: w.Pick("nog niet in het dossier", "not in the dossier yet"),
-		soaCount: w.Pick("%s maatregelen van toepassing, %s uitgesloten, %s niet besloten",
-			"%s controls applicable, %s excluded, %s not decided"),
+		soaCount: w.Pick("maatregelen van toepassing: %s, uitgesloten: %s, niet besloten: %s",
+			"controls applicable: %s, excluded: %s, not decided: %s"),
 		service: w.Pick("dienst", "service"), name: w.Pick("naam", "name"), inScope: w.Pick("binnen de reikwijdte", "in scope"), reason: w.Pick("reden", "reason"),
 		site: w.Pick("locatie", "site"), siteKind: w.Pick("soort", "kind"), central: w.Pick("centrale functie", "central function"),
 	}
@@ -41,7 +41,7 @@ func workTextsFor(w words.Words) workTexts {
 		noCompensation: w.Pick("heeft deze onderdelen niet beoordeeld", "did not judge these elements"),
 		done:           w.Pick("Wat er gedaan is", "What was done"), tests: w.Pick("Toetshandelingen", "Tests"), evidence: w.Pick("Bewijs", "Evidence"),
 		seen:      w.Pick("waarvan %s gezien en niet meegenomen", "%s of which seen and not taken"),
-		sitesSeen: w.Pick("Bezochte locaties", "Sites visited"), sitesOf: w.Pick("%s van %s", "%s of %s"),
+		sitesSeen: w.Pick("Bezochte locaties", "Sites visited"), sitesOf: w.Pick("%s (%s van %s)", "%s (%s of %s)"),
 		spokenTo: w.Pick("Gesproken met", "Spoken to"), effortPlanned: w.Pick("Geplande inzet", "Effort planned"), effortSpent: w.Pick("Bestede inzet", "Effort spent"),
 		meetings: w.Pick("Bijeenkomsten", "Meetings"), meeting: w.Pick("bijeenkomst", "meeting"), date: w.Pick("datum", "date"),
 		place: w.Pick("plaats", "place"), attendees: w.Pick("aanwezig", "present"), noMeetings: w.Pick("Er is geen bijeenkomst vastgelegd.", "No meeting is recorded."),
@@ -108,7 +108,7 @@ func phase2TextsFor(w words.Words) phase2Texts {
 	return phase2Texts{
 		intro: w.Pick("Opzet is wat bedacht en vastgelegd is, bestaan wat op één moment is ingericht, werking wat over de toetsperiode heeft gewerkt. Waar meer locaties bekeken zijn, telt de zwakste.",
 			"Design is what was thought out and laid down, existence what is in place at one date, operation what worked over the test period. Where several sites were looked at, the weakest counts."),
-		group: w.Pick("Bekeken: %s van %s. %s.", "Looked at: %s of %s. %s."),
+		group: w.Pick("Bekeken: %s van %s. Zwakste aspect: %s.", "Looked at: %s of %s. Weakest aspect: %s."),
 		mark:  w.Pick("° voorlopig: nog niet afgerond.", "° provisional: not concluded yet."),
 		na:    w.Pick("Niet van toepassing (%s): %s.", "Not applicable (%s): %s."), open: w.Pick("Niet beoordeeld (%s): %s.", "Not assessed (%s): %s."),
 		whole: w.Pick("hele organisatie", "whole organisation"), tests: w.Pick("Toetshandelingen", "Tests"), test: w.Pick("nummer", "number"), kind: w.Pick("soort", "kind"),

@@ -2,6 +2,7 @@ package report
 
 import (
 	"testing"
+	"time"
 
 	"toets/audit"
 	"toets/catalog"
@@ -19,23 +20,50 @@ func told(lang, nl, en string) string {
 // day: phase 1 done, gate passed with concerns, findings in every state.
 func vriesdam(tb testing.TB, cat *catalog.Catalog, lang string) *desk {
 	d := newDesk(tb, cat)
+	d.at = time.Date(2025, 10, 6, 8, 0, 0, 0, time.UTC)
 	l := func(nl, en string) string { return told(lang, nl, en) }
 	d.do(audit.CreateDossier{
-		Org: "Gemeente Vriesdam", Country: "nl", Lang: lang, Type: audit.Internal, Number: "A26-02", Criteria: []string{"iso27001@2022"},
+		Org: "Gemeente Vriesdam", Country: "nl", Lang: lang, Type: audit.Internal, Number: "A25-01", Criteria: []string{"iso27001@2022"},
 		Scope:    l("De dienstverlening aan inwoners en ondernemers.", "Service to residents and businesses."),
 		Services: []string{l("Vergunningen", "Permits"), l("Burgerzaken", "Civil affairs")}, Sites: []string{l("Stadhuis", "Town hall"), l("Werf", "Depot"), l("Sporthal", "Sports hall")},
-		Lead: "JD", LeadTitle: "", From: "2025-11-01", To: "2026-10-31",
+		Lead: "JD", From: "2024-11-01", To: "2025-10-31",
 	},
 		audit.AddPerson{Initials: "AP", Role: "reviewer", Independent: "yes"},
 		audit.AddPerson{Initials: "KM", Role: "auditor"},
 		audit.NamePerson{Initials: "JD", Name: "Jan Dekker"},
 	)
 	d.set(audit.HashID(audit.KindPerson, "JD"), "independent", "yes")
+	d.yearBefore(l)
+	d.at = time.Date(2026, 10, 5, 6, 0, 0, 0, time.UTC)
+	d.do(audit.AddAudit{Type: audit.Internal, Number: "A26-02", After: d.audit(), From: "2025-11-01", To: "2026-10-31"})
 	d.phase1(l)
 	d.do(audit.DecideGate{Audit: d.audit(), Decision: audit.GateConcerns, Reason: l("Fase 2 kan beginnen; beide punten worden ter plaatse gevolgd.",
 		"Phase 2 can begin; both points are followed up on site."), Second: "AP", ClientInformed: "2026-10-09"})
+	d.at = time.Date(2026, 10, 29, 6, 0, 0, 0, time.UTC)
 	d.phase2(l)
 	return d
+}
+
+// yearBefore is the audit of 2025: three nonconformities, one closed, two open.
+func (d *desk) yearBefore(l func(nl, en string) string) {
+	a := d.audit()
+	note := d.made(audit.KindEvidence, audit.AddEvidence{Audit: a, Kind: "note", Text: l("lijst van middelen", "list of assets")})
+	for i, title := range []string{l("Middelenlijst mist twee systemen", "Asset list lacks two systems"), l("Beleid niet bekend bij inhuur", "Policy not known to hired staff"),
+		l("Logboeken zonder eigenaar", "Logs without an owner")} {
+		f := d.made(audit.KindFinding, audit.AddFinding{Audit: a, Grade: audit.Minor, Elements: []string{iso + "A.5.9"}, Title: title, Condition: title, Consequence: title,
+			Extent: title, Cause: title, GradeReason: title, Owner: "CISO", Evidence: []audit.ID{note}})
+		for _, c := range []audit.StepFinding{{To: audit.FindingTeamAgreed}, {To: audit.FindingPresented, Told: "2025-10-06"}} {
+			c.Finding = f
+			d.do(c)
+		}
+		d.do(audit.ReplyFinding{Finding: f, Facts: "agreed", Grade: "agreed"}, audit.StepFinding{Finding: f, To: audit.FindingIssued},
+			audit.StepFinding{Finding: f, To: audit.FindingPlanOffered, Plan: l("Aanvullen vóór de zomer. Daarna ieder kwartaal.", "Complete before summer. After that every quarter.")})
+		if i > 0 {
+			continue
+		}
+		d.do(audit.StepFinding{Finding: f, To: audit.FindingPlanOK}, audit.StepFinding{Finding: f, To: audit.FindingImplemented, Claim: l("aangevuld", "completed")},
+			audit.StepFinding{Finding: f, To: audit.FindingVerified, Implemented: "yes"}, audit.StepFinding{Finding: f, To: audit.FindingClosed})
+	}
 }
 
 func (d *desk) phase1(l func(nl, en string) string) {
@@ -127,4 +155,43 @@ func (d *desk) findings(l func(nl, en string) string, log, seen audit.ID) {
 		Condition: l("Zes van zeven bevindingen van 2025 zijn opgelost.", "Six of seven findings of 2025 are solved.")})
 	gone := d.made(audit.KindFinding, audit.AddFinding{Audit: a, Grade: audit.Observation, Elements: []string{iso + "A.7.2"}, Title: l("Balie onbemand", "Desk unattended")})
 	d.do(audit.StepFinding{Finding: gone, To: audit.FindingWithdrawn, Reason: l("berust op een misverstand", "rests on a misunderstanding")})
+}
+
+// finish brings the dossier to where nothing is missing for a final report.
+func (d *desk) finish(lang string) {
+	l := func(nl, en string) string { return told(lang, nl, en) }
+	a := d.audit()
+	log := d.s.EvidenceOf(a)[0].ID
+	d.set(audit.HashID(audit.KindPerson, "KM"), "independent", "no")
+	for _, f := range d.s.Findings(a) {
+		if !f.Counts() || f.IsIssued() {
+			continue
+		}
+		for _, x := range [][2]string{{"title", l("Wat tekortschoot", "What fell short")}, {"condition", l("Twee van vijf ontbreken.", "Two of five are missing.")},
+			{"consequence", l("Dit kan weken duren.", "This may take weeks.")}, {"extent", l("Overal nagegaan.", "Asked everywhere.")},
+			{"grade_reason", l("Eén geval; kritiek als het terugkomt.", "One case; major if it comes back.")}, {"owner", "CISO"}} {
+			if audit.Value(f, x[0]) == "" {
+				d.set(f.ID, x[0], x[1])
+			}
+		}
+		if f.IsDraft() {
+			d.do(audit.EditSet{Entity: f.ID, Field: "evidence", Add: []string{log.String()}}, audit.StepFinding{Finding: f.ID, To: audit.FindingTeamAgreed})
+		}
+		if f.Grade.NC() {
+			if f.IsDraft() {
+				d.do(audit.StepFinding{Finding: f.ID, To: audit.FindingPresented, Told: "2026-11-02"})
+			}
+			d.do(audit.ReplyFinding{Finding: f.ID, Facts: "agreed", Grade: "agreed", Role: "CISO"})
+		}
+		d.do(audit.StepFinding{Finding: f.ID, To: audit.FindingIssued})
+	}
+	d.do(audit.AddMeeting{Audit: a, Kind: "closing", Date: "2026-11-05", Attendees: []string{"CISO"}},
+		audit.SetText{Audit: a, Block: "at_a_glance", Lang: lang, Text: l(
+			"De gemeente heeft de beveiliging van burgergegevens op orde, behalve op één punt dat inwoners kan raken.\n\n1. **Herstel is niet beproefd.** Vergunningen kunnen stilliggen.\n2. **Wie weggaat, houdt toegang.** Tot vijf maanden.\n3. **De organisatie leert.** Zes van zeven opgelost.",
+			"The municipality protects what it knows of residents well, but for one point that may touch them.\n\n1. **Recovery was not tried.** Permits may stand still.\n2. **Who leaves keeps access.** For up to five months.\n3. **The organisation learns.** Six of seven solved.")},
+		audit.SetText{Audit: a, Block: "conclusion", Lang: lang, Text: l("Het systeem doet zijn werk, op één punt na.", "The system does its job but for one point.")},
+		audit.SetText{Audit: a, Block: "asked", Lang: lang, Text: l("- hersteltest opdragen en bekostigen | college | 2026-11-20", "- order and pay for a recovery test | mayor and aldermen | 2026-11-20")})
+	d.at = time.Date(2026, 11, 6, 6, 0, 0, 0, time.UTC)
+	d.do(audit.SetAdvice{Audit: a, Choice: audit.AdviceNegative},
+		audit.AddDecision{Audit: a, Subject: l("aanvullende audit", "follow-up audit"), Choice: l("in februari", "in February"), Role: l("college", "mayor and aldermen"), Date: "2026-11-06", Second: "AP"})
 }

@@ -101,11 +101,11 @@ func (b *book) done(p *page) {
 			seen++
 		}
 	}
-	testsSay := b.w.KindCount(len(tests), audit.KindTest)
+	testsSay := b.w.Number(len(tests))
 	if len(parts) > 0 {
-		testsSay += ": " + b.w.And(parts)
+		testsSay += " (" + strings.Join(parts, ", ") + ")"
 	}
-	evidenceSay := b.w.KindCount(evidence, audit.KindEvidence)
+	evidenceSay := b.w.Number(evidence)
 	if seen > 0 {
 		evidenceSay += ", " + b.say(t.seen, b.w.Number(seen))
 	}
@@ -124,7 +124,16 @@ func (b *book) sitesSay() string {
 	if b.num.sitesAll == 0 {
 		return ""
 	}
-	return b.say(b.t.work.sitesOf, b.w.Number(b.num.sitesSeen), b.w.Number(b.num.sitesAll))
+	var names []string
+	for _, x := range audit.All[audit.Site](b.s) {
+		if b.num.seen[x.ID] {
+			names = append(names, b.site(x.ID))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return b.say(b.t.work.sitesOf, b.w.And(names), b.w.Number(b.num.sitesSeen), b.w.Number(b.num.sitesAll))
 }
 
 // rolesSpokenTo lists the roles that tests and evidence name.
