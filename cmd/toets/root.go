@@ -11,7 +11,8 @@ import (
 
 // rootCmd is the whole command line in the language that is asked for.
 func (a *app) rootCmd() *cobra.Command {
-	cobra.MousetrapHelpText = "" // a double-click in Windows Explorer opens the workbench
+	cobra.MousetrapHelpText = ""       // a double-click in Windows Explorer opens the workbench
+	cobra.EnableCommandSorting = false // help lists commands in the order of the work
 	root := &cobra.Command{
 		Use:           "toets [FILE]",
 		Short:         a.say("werkplaats van een interne auditor van informatiebeveiliging", "workbench of an internal auditor of information security"),
