@@ -157,6 +157,9 @@ func (n *names) remember(op *Op) {
 	}
 }
 
+// maxKey is the most bytes of a key before what makes it unique.
+const maxKey = 300
+
 // name gives an entity its key, after those it is named by.
 func (n *names) name(id ID, running map[Kind]int, depth int) string {
 	if key, ok := n.of[id]; ok {
@@ -194,6 +197,9 @@ func (n *names) name(id ID, running map[Kind]int, depth int) string {
 	}
 	if _, ok := n.of[id]; ok {
 		return n.of[id] // it was named on the way
+	}
+	if len(key) > maxKey {
+		key = strings.ToValidUTF8(key[:maxKey], "")
 	}
 	free := key
 	for i := 2; n.used[free]; i++ {
