@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"toets/tui/ui"
 	"toets/tui/widget"
@@ -55,6 +56,9 @@ func (r *Root) frame() (content string, cur *tea.Cursor) {
 		cur.Shape = f.Cursor.Shape
 	}
 	if d := r.dialog(); d != nil {
+		for i := 2; i < h-3; i++ { // what is behind steps back
+			lines[i] = th.Dim.Render(ansi.Strip(lines[i]))
+		}
 		cur = r.overlay(lines, d, w, h)
 	}
 	return strings.Join(lines, "\n"), cur
@@ -86,8 +90,6 @@ func (r *Root) rule(w, split int, tee string) string {
 // topLine says where one is, and at its right what must never be a guess.
 func (r *Root) topLine(f ui.Frame, w int) string {
 	th := r.desk.Env.Theme
-	right := r.status(f)
-	room := w - 3 - lipgloss.Width(right)
 	name := "toets"
 	if r.desk.Dossier != nil {
 		name = widget.Plain(r.desk.State.Org().Name)
@@ -96,11 +98,17 @@ func (r *Root) topLine(f ui.Frame, w int) string {
 	for _, c := range f.Where {
 		crumbs = append(crumbs, widget.Plain(c))
 	}
-	left := widget.CutLeft(strings.Join(crumbs, th.Signs.Crumb), room, th.Signs.Ellipsis)
+	left := strings.Join(crumbs, th.Signs.Crumb)
+	right := r.status(f, true)
+	if lipgloss.Width(left)+lipgloss.Width(right)+3 > w {
+		right = r.status(f, false) // the place says more than the marking
+	}
+	room := w - 3 - lipgloss.Width(right)
+	left = widget.CutLeft(left, room, th.Signs.Ellipsis)
 	return " " + widget.Pad(th.Strong.Render(left), max(0, room), "") + " " + widget.Cut(right, w-2, th.Signs.Ellipsis)
 }
 
-func (r *Root) status(f ui.Frame) string {
+func (r *Root) status(f ui.Frame, marked bool) string {
 	env := r.desk.Env
 	th := env.Theme
 	if r.desk.Dossier == nil {
@@ -116,7 +124,7 @@ func (r *Root) status(f ui.Frame) string {
 		return th.Dim.Render(strings.Join(parts, th.Signs.Dot))
 	}
 	parts := []string{r.savedSign()}
-	if m := r.marking(); m != "" && env.Width >= 70 {
+	if m := r.marking(); m != "" && marked {
 		parts = append(parts, th.Dim.Render(widget.Plain(m)))
 	}
 	parts = append(parts, th.Dim.Render(widget.Plain(env.Actor)))

@@ -16,7 +16,7 @@ type Signs struct {
 	Full, Empty                                     string // meters
 	Ticked, Unticked                                string
 	News, Conflict, Unshared, Alert                 string
-	Overdue, Back                                   string
+	Overdue, Back, Bullet                           string
 	Spinner                                         []string
 	adequate, partly, inadequate, not, na, open     string
 	major, minor, observation, ofi, strength, worry string
@@ -28,7 +28,7 @@ func unicodeSigns() Signs {
 		Horizontal: "─", Vertical: "│", TeeDown: "┬", TeeUp: "┴",
 		TopLeft: "┌", TopRight: "┐", BottomLeft: "└", BottomRight: "┘",
 		Full: "█", Empty: "░", Ticked: "[✓]", Unticked: "[ ]",
-		News: "↓", Conflict: "⇄", Unshared: "↑", Alert: "!", Overdue: "!", Back: "‹",
+		News: "↓", Conflict: "⇄", Unshared: "↑", Alert: "!", Overdue: "!", Back: "‹", Bullet: "•",
 		Spinner: []string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"},
 	}
 }
@@ -39,7 +39,7 @@ func asciiSigns() Signs {
 		Horizontal: "-", Vertical: "|", TeeDown: "+", TeeUp: "+",
 		TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 		Full: "#", Empty: ".", Ticked: "[x]", Unticked: "[ ]",
-		News: "v", Conflict: "<>", Unshared: "^", Alert: "!", Overdue: "!", Back: "<",
+		News: "v", Conflict: "<>", Unshared: "^", Alert: "!", Overdue: "!", Back: "<", Bullet: "*",
 		Spinner: []string{"|", "/", "-", "\\"},
 	}
 }

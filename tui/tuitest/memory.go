@@ -96,7 +96,6 @@ func (m *Memory) State(context.Context) (*audit.State, error) {
 func (m *Memory) Apply(_ context.Context, changes ...audit.Change) (ui.Written, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	// what the disk says comes first
 	if m.fail != nil {
 		return ui.Written{}, m.fail
 	}

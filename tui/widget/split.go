@@ -54,7 +54,7 @@ func Split(d *ui.Desk, w, h int, detail bool, list, show Pane) ui.Frame {
 
 // SplitAt is the width of the list beside a detail: enough for a number and a
 // short title at 80 columns, more when there is more.
-func SplitAt(w int) int { return max(29, min(w*2/5, 56)) }
+func SplitAt(w int) int { return max(29, min(w*3/8, 60)) }
 
 // inside drops a cursor that fell out of the body.
 func inside(c *tea.Cursor, w, h int) *tea.Cursor {

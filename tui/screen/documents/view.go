@@ -191,11 +191,8 @@ func (s *Documents) head(d *audit.Document, w int) []string {
 func (s *Documents) grid(w int) []string {
 	th := s.desk.Env.Theme
 	c := s.check()
-	cols := 3
-	if w < 45 {
-		cols = 2
-	}
-	cw := w / cols
+	widths := s.gridWidths(w)
+	cols := len(widths)
 	var lines []string
 	line := ""
 	for i, q := range audit.Questions() {
@@ -203,7 +200,7 @@ func (s *Documents) grid(w int) []string {
 		if i == s.stop {
 			label = th.Strong.Render(label)
 		}
-		line += widget.Pad(widget.Mark(s.desk.Env, i == s.stop, true)+th.Result(c.Answer(q))+" "+label, cw, "")
+		line += widget.Pad(widget.Mark(s.desk.Env, i == s.stop, true)+th.Result(c.Answer(q))+" "+label, widths[i%cols], "")
 		if i%cols == cols-1 {
 			lines, line = append(lines, line), ""
 		}
@@ -212,6 +209,23 @@ func (s *Documents) grid(w int) []string {
 		lines = append(lines, line)
 	}
 	return append(lines, s.resultLine(c))
+}
+
+// gridWidths are the columns of the grid, each as wide as its longest word;
+// three where they fit, else two or one.
+func (s *Documents) gridWidths(w int) []int {
+	for cols := 3; ; cols-- {
+		widths, sum := make([]int, cols), 0
+		for i, q := range audit.Questions() {
+			widths[i%cols] = max(widths[i%cols], lipgloss.Width(s.desk.Env.Words.DocQuestion(q))+5)
+		}
+		for _, n := range widths {
+			sum += n
+		}
+		if sum <= w+1 || cols == 1 {
+			return widths
+		}
+	}
 }
 
 func (s *Documents) resultLine(c *audit.DocCheck) string {

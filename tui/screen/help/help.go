@@ -114,7 +114,7 @@ func (h *Help) group(g ui.Group, filter []string, w int) []string {
 	var out []string
 	seen := make(map[string]bool)
 	for _, b := range h.bindings {
-		if b.Group != g || seen[b.Keys()[0]] {
+		if b.Group != g || len(b.Keys()) == 0 || b.Keys()[0] == "" || seen[b.Keys()[0]] {
 			continue
 		}
 		seen[b.Keys()[0]] = true

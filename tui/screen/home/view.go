@@ -18,7 +18,7 @@ const roadLines = 4
 func (s *Home) wide() bool { return s.desk.Env.Width >= 74 }
 
 // tableW is the width of the table beside the findings.
-func (s *Home) tableW(w int) int { return max(44, min(w*11/20, 70)) }
+func (s *Home) tableW(w int) int { return max(s.nameW()+31, min(w/2, 66)) }
 
 // View draws the road, the table and the findings.
 func (s *Home) View(w, h int) ui.Frame {

@@ -36,6 +36,10 @@ func (s *OnSite) result(r audit.Result) {
 	}, func(c audit.Change) {
 		s.desk.Put(s.said(ref, site, aspect, r), c)
 		s.onward()
+		s.just = nil
+		if r == audit.Partly || r == audit.Inadequate {
+			s.just = &cell{ref, site, aspect}
+		}
 	})
 }
 
@@ -47,6 +51,9 @@ func (s *OnSite) said(ref string, site audit.ID, aspect audit.Aspect, r audit.Re
 	}
 	if !r.Recorded() {
 		return fmt.Sprintf(s.t().SaidCleared, where, w.Aspect(aspect))
+	}
+	if r == audit.Partly || r == audit.Inadequate {
+		return fmt.Sprintf(s.t().SaidWeak, where, w.Aspect(aspect), w.Result(r))
 	}
 	return fmt.Sprintf(s.t().Said, where, w.Aspect(aspect), w.Result(r))
 }

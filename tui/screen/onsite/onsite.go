@@ -25,6 +25,13 @@ const (
 	orders
 )
 
+// cell is one aspect of an element at a site.
+type cell struct {
+	ref    string
+	site   audit.ID
+	aspect audit.Aspect
+}
+
 // OnSite is the screen.
 type OnSite struct {
 	desk   *ui.Desk
@@ -36,6 +43,7 @@ type OnSite struct {
 	data   data
 	site   int // row of the grid
 	aspect int
+	just   *cell        // recorded last as weak, until something moves: what "f" is about
 	detail bool         // under 80 columns: the detail is in sight
 	note   *widget.Note // the text of the assessment, while it is written
 }
@@ -63,6 +71,7 @@ func (s *OnSite) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case ui.Click:
+		s.just = nil
 		if s.note == nil && (s.desk.Env.Narrow() || m.X < widget.SplitAt(m.W)) {
 			was := s.list.ID()
 			m.Y, m.H = m.Y-1, m.H-1
@@ -104,8 +113,8 @@ func (s *OnSite) Bindings() []ui.Binding {
 	k := s.desk.Env.T.Keys
 	bs := s.resultKeys()
 	bs = append(bs,
-		ui.Act(ui.KeyTab, k.Aspect, func() { s.turn(1) }).In(ui.GroupMove),
-		ui.Act(ui.KeyShiftTab, k.Previous, func() { s.turn(-1) }).In(ui.GroupMove).Hush())
+		ui.Act(ui.KeyTab, k.Aspect, func() { s.just = nil; s.turn(1) }).In(ui.GroupMove),
+		ui.Act(ui.KeyShiftTab, k.Previous, func() { s.just = nil; s.turn(-1) }).In(ui.GroupMove).Hush())
 	switch {
 	case s.desk.Env.Narrow() && !s.detail:
 		bs = append(bs, ui.Act(ui.KeyEnter, k.Open, func() { s.detail = true }))
@@ -120,13 +129,13 @@ func (s *OnSite) Bindings() []ui.Binding {
 	bs = append(bs,
 		ui.Act(ui.KeyTest, k.Test, func() { flow.Test(s.desk, s.subject()) }).Unless(s.whyNoRow),
 		ui.Act(ui.KeyEvidence, k.Evidence, func() { flow.Evidence(s.desk, s.subject()) }).Unless(s.whyNoRow),
-		ui.Act(ui.KeyFinding, k.Finding, func() { flow.Finding(s.desk, s.subject()) }).Unless(s.whyNoRow),
+		ui.Act(ui.KeyFinding, k.Finding, s.finding).Unless(s.whyNoRow),
 		ui.Act(ui.KeyStep, s.t().Conclude, s.conclude).Unless(s.whyNoRow),
 		ui.Act(ui.KeySite, k.Site, func() { s.desk.Ask(widget.SiteMenu(s.desk, func() { s.gather(); s.firstOpen() })) }),
 		ui.Act(ui.KeyView, k.View, s.otherOrder),
 		ui.Act(ui.KeyHistory, k.History, s.history).Unless(s.whyNoRow),
-		ui.Act(ui.KeyLeft, k.Aspect, func() { s.aspect = max(0, s.aspect-1) }).In(ui.GroupMove).Hush(),
-		ui.Act(ui.KeyRight, k.Aspect, func() { s.aspect = min(len(audit.Aspects())-1, s.aspect+1) }).In(ui.GroupMove).Hush(),
+		ui.Act(ui.KeyLeft, k.Aspect, func() { s.just, s.aspect = nil, max(0, s.aspect-1) }).In(ui.GroupMove).Hush(),
+		ui.Act(ui.KeyRight, k.Aspect, func() { s.just, s.aspect = nil, min(len(audit.Aspects())-1, s.aspect+1) }).In(ui.GroupMove).Hush(),
 	)
 	return append(bs, s.watch(s.list.Bindings())...)
 }
@@ -136,6 +145,7 @@ func (s *OnSite) watch(bs []ui.Binding) []ui.Binding {
 	for i := range bs {
 		run := bs[i].Run
 		bs[i].Run = func() tea.Cmd {
+			s.just = nil
 			was := s.list.ID()
 			cmd := run()
 			s.moved(was)
@@ -143,6 +153,16 @@ func (s *OnSite) watch(bs []ui.Binding) []ui.Binding {
 		}
 	}
 	return bs
+}
+
+// finding makes a finding of what was just recorded as weak: the cursor moved
+// on, the thought did not. Without one, of what the cursor is on.
+func (s *OnSite) finding() {
+	sub := s.subject()
+	if s.just != nil {
+		sub = s.about(s.just.ref, s.just.site, s.just.aspect)
+	}
+	flow.Finding(s.desk, sub)
 }
 
 func (s *OnSite) whyNoRow() error {
@@ -161,7 +181,11 @@ func (s *OnSite) whyNoText() error {
 
 // subject is what a test, a finding or evidence made here is about.
 func (s *OnSite) subject() flow.Subject {
-	sub := flow.Subject{Audit: s.page.Audit, Phase: "2", Element: s.list.ID(), Site: s.siteID(), Aspect: s.aspectNow()}
+	return s.about(s.list.ID(), s.siteID(), s.aspectNow())
+}
+
+func (s *OnSite) about(ref string, site audit.ID, aspect audit.Aspect) flow.Subject {
+	sub := flow.Subject{Audit: s.page.Audit, Phase: "2", Element: ref, Site: site, Aspect: aspect}
 	for _, e := range s.desk.State.EvidenceOf(s.page.Audit) {
 		for _, ref := range e.Elements {
 			if ref == sub.Element && e.Dropped == "" && (e.Site.IsZero() || e.Site == sub.Site) {
@@ -219,6 +243,7 @@ func (s *OnSite) Goto(spot string) {
 	if len(parts) == 0 {
 		return
 	}
+	s.just = nil
 	if !s.list.Goto(parts[0]) && s.only.set() {
 		s.showAll()
 		s.list.Goto(parts[0])
