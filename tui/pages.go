@@ -3,10 +3,12 @@ package tui
 import (
 	"toets/tui/screen/create"
 	"toets/tui/screen/documents"
+	"toets/tui/screen/gate"
 	"toets/tui/screen/home"
 	"toets/tui/screen/onsite"
 	"toets/tui/screen/settings"
 	"toets/tui/screen/start"
+	"toets/tui/screen/team"
 	"toets/tui/ui"
 )
 
@@ -21,7 +23,9 @@ func pages() map[ui.Kind]build {
 		ui.PageNew:       create.New,
 		ui.PageHome:      home.New,
 		ui.PageDocuments: documents.New,
+		ui.PageGate:      gate.New,
 		ui.PageOnSite:    onsite.New,
 		ui.PageSettings:  settings.New,
+		ui.PageTeam:      team.New,
 	}
 }
