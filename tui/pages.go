@@ -6,7 +6,9 @@ import (
 	"toets/tui/screen/gate"
 	"toets/tui/screen/home"
 	"toets/tui/screen/onsite"
+	"toets/tui/screen/register"
 	"toets/tui/screen/settings"
+	"toets/tui/screen/soa"
 	"toets/tui/screen/start"
 	"toets/tui/screen/team"
 	"toets/tui/ui"
@@ -25,6 +27,8 @@ func pages() map[ui.Kind]build {
 		ui.PageDocuments: documents.New,
 		ui.PageGate:      gate.New,
 		ui.PageOnSite:    onsite.New,
+		ui.PageRegister:  register.New,
+		ui.PageSoA:       soa.New,
 		ui.PageSettings:  settings.New,
 		ui.PageTeam:      team.New,
 	}

@@ -78,7 +78,7 @@ func (s *Gate) fields() {
 	}
 	t := s.t()
 	fields := []widget.Field{{
-		ID: "note " + row, Label: t.Missing, Kind: widget.Long, Hint: t.hint(row),
+		ID: "note " + row, Label: s.noteLabel(row), Kind: widget.Long, Hint: t.hint(row),
 		Value: func() string { return s.row(row).Note },
 		Put: func(v string) error {
 			c := audit.JudgeGate{Audit: s.page.Audit, Notes: map[string]string{row: v}}
@@ -102,6 +102,15 @@ func (s *Gate) fields() {
 		label = ""
 	}
 	s.form.SetFields(fields)
+}
+
+// noteLabel is what the text of a row is about: of a row that is shown it is a
+// note, of any other what is missing.
+func (s *Gate) noteLabel(row string) string {
+	if r := s.row(row).Result; r == audit.Adequate || r == audit.NA {
+		return words.Capital(s.desk.Env.T.Keys.Note)
+	}
+	return s.t().Missing
 }
 
 // Init does nothing.
@@ -130,10 +139,11 @@ func (s *Gate) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (s *Gate) click(c ui.Click) tea.Cmd {
-	if s.form.Editing() || c.Y >= s.rowsH(c.H) {
+	rows := s.rowsH(c.W, c.H)
+	if s.form.Editing() || c.Y >= rows {
 		return nil
 	}
-	c.H = s.rowsH(c.H)
+	c.H = rows
 	s.inForm = false
 	s.watch(func() {
 		if enter, _ := s.list.Update(c); enter {
@@ -162,8 +172,8 @@ func (s *Gate) Bindings() []ui.Binding {
 	bs := s.results()
 	bs = append(bs,
 		ui.Act(ui.KeyEnter, s.t().Write, s.write).Unless(s.whyNotJudge),
-		ui.Act(ui.KeyTab, s.t().Proof, s.toProof).In(ui.GroupMove).Unless(s.whyNoProof),
 		ui.Act(ui.KeyStep, s.t().Decide, s.decide).Unless(s.whyNotDecide),
+		ui.Act(ui.KeyTab, s.t().ToProof, s.toProof).In(ui.GroupMove).Unless(s.whyNoProof),
 		ui.Act(ui.KeyFinding, k.Finding, s.finding).Unless(s.desk.CanWrite),
 		ui.Act(ui.KeyHistory, k.History, s.history).Unless(s.whyNoHistory),
 	)

@@ -1,15 +1,15 @@
 package gate
 
 type texts struct {
-	Missing, Proof, Write, Decide, Decision, Proposal, NoProposal, Nobody                 string
-	NoProof, NoHistory, NoNotOccurred                                                     string
-	Said, SaidShort, SaidDecided, SaidBlocked                                             string
-	NoDocument, DocumentMissing, UncheckedOne, UncheckedMany, ReviewPassed                string
-	SoA, SoAOpen, NoRecords, Oldest, TooYoung                                             string
-	Short, Open, AllProven, NotJudged, With, Informed                                     string
-	PassedHelp, ConcernsHelp, BlockedHelp, OverriddenHelp                                 string
-	WhyConcerns, WhyBlocked, WhyOverridden, ReasonHint, ClientInformed                    string
-	Scope, Policy, Risk, SoAHint, Objectives, OwnAudit, Review, Records, Sites, Room, Old string
+	Missing, Proof, ToProof, Write, Decide, Decision, Reason, Proposal, NoProposal, Nobody string
+	NoProof, NoHistory, NoNotOccurred                                                      string
+	Said, SaidShort, SaidDecided, SaidBlocked                                              string
+	NoDocument, DocumentMissing, UncheckedOne, UncheckedMany, ReviewPassed                 string
+	SoA, SoAOpen, NoRecords, Oldest, TooYoung                                              string
+	Short, Open, AllProven, NotJudged, With, Informed                                      string
+	PassedHelp, ConcernsHelp, BlockedHelp, OverriddenHelp                                  string
+	WhyConcerns, WhyBlocked, WhyOverridden, ReasonHint, ClientInformed                     string
+	Scope, Policy, Risk, SoAHint, Objectives, OwnAudit, Review, Records, Sites, Room, Old  string
 }
 
 // hint says what proves a row, as long as nothing is written about it.
@@ -41,7 +41,7 @@ func (t *texts) hint(row string) string {
 }
 
 var nl = texts{
-	Missing: "Mist", Proof: "Bewijs", Write: "schrijf wat mist", Decide: "besluit", Decision: "Besluit", Proposal: "Voorstel",
+	Missing: "Mist", Proof: "Bewijs", ToProof: "bewijs", Write: "wat mist", Decide: "besluit", Decision: "Besluit", Reason: "Reden", Proposal: "Voorstel",
 	NoProposal: "eerst alle regels beoordelen", Nobody: "niemand",
 	NoProof: "Voor deze regel is nog niets vastgelegd om te openen.", NoHistory: "Deze regel is nog niet beoordeeld.",
 	NoNotOccurred: "Een regel kan niet “niet voorgekomen” zijn: n is niet van toepassing, met een reden.",
@@ -52,7 +52,7 @@ var nl = texts{
 	SoA: "Verklaring: %s van toepassing, %s uitgesloten, %s niet besloten", SoAOpen: "over %s maatregelen niet besloten",
 	NoRecords: "geen registratie met datum", Oldest: "Oudste registratie: %s", TooYoung: "oudste registratie pas van %s",
 	Short: "mist %s", Open: "nog %s te beoordelen", AllProven: "alle regels aangetoond", NotJudged: "Nog te beoordelen: %s.",
-	With: "samen met %s", Informed: "opdrachtgever ingelicht %s",
+	With: "met %s", Informed: "Opdrachtgever ingelicht op %s.",
 	PassedHelp: "elke regel is aangetoond", ConcernsHelp: "wat mist, wordt een zorgpunt", BlockedHelp: "de audit blijft in fase 1",
 	OverriddenHelp: "ondanks wat mist; met reden",
 	WhyConcerns:    "Waarom kan fase 2 toch beginnen? Dit wordt een zorgpunt:", WhyBlocked: "Wat moet er eerst gebeuren?",
@@ -67,7 +67,7 @@ var nl = texts{
 }
 
 var en = texts{
-	Missing: "Missing", Proof: "Proof", Write: "write what is missing", Decide: "decide", Decision: "Decision", Proposal: "Proposed",
+	Missing: "Missing", Proof: "Proof", ToProof: "proof", Write: "what is missing", Decide: "decide", Decision: "Decision", Reason: "Reason", Proposal: "Proposed",
 	NoProposal: "judge every row first", Nobody: "nobody",
 	NoProof: "Nothing recorded for this row yet that could be opened.", NoHistory: "This row was not judged yet.",
 	NoNotOccurred: "A row cannot be “not occurred”: n is not applicable, with a reason.",
@@ -78,7 +78,7 @@ var en = texts{
 	SoA: "Statement: %s applicable, %s left out, %s not decided", SoAOpen: "%s controls not decided on",
 	NoRecords: "no record with a date", Oldest: "Oldest record: %s", TooYoung: "oldest record only from %s",
 	Short: "missing %s", Open: "%s still to judge", AllProven: "every row is shown", NotJudged: "Still to judge: %s.",
-	With: "with %s", Informed: "client informed %s",
+	With: "with %s", Informed: "Client informed on %s.",
 	PassedHelp: "every row is shown", ConcernsHelp: "what is missing becomes a concern", BlockedHelp: "the audit stays in phase 1",
 	OverriddenHelp: "in spite of what is missing; with a reason",
 	WhyConcerns:    "Why can phase 2 begin all the same? This becomes a concern:", WhyBlocked: "What has to happen first?",

@@ -29,8 +29,8 @@ func (s *Gate) View(w, h int) ui.Frame {
 	f.Where = []string{s.audit.Number, s.desk.Env.T.Places.Gate}
 	n := len(audit.GateRows()) - len(s.unjudged())
 	f.Meter = fmt.Sprintf("%d/%d", n, len(audit.GateRows()))
-	foot := s.foot(w)
-	rows := s.rowsH(h)
+	foot := s.foot(w, h)
+	rows := s.rowsH(w, h)
 	var lines []string
 	var cur *tea.Cursor
 	if rows > 0 {
@@ -42,7 +42,7 @@ func (s *Gate) View(w, h int) ui.Frame {
 			lines = append(lines, "")
 		}
 	}
-	if room := s.formH(h); room > 0 {
+	if room := s.formH(w, h); room > 0 {
 		if rows > 0 {
 			lines = append(lines, s.rule(w))
 		}
@@ -58,7 +58,7 @@ func (s *Gate) View(w, h int) ui.Frame {
 		}
 		lines = append(lines, below[:room]...)
 	}
-	if h >= len(foot)+2 {
+	if s.footH(w, h) > 0 {
 		lines = append(append(lines, s.rule(w)), foot...)
 	}
 	f.Body = widget.Fit(lines, w, h)
@@ -70,12 +70,12 @@ func (s *Gate) View(w, h int) ui.Frame {
 
 // rowsH is how many lines the rows get: all they need while the fields fit
 // below them, everything in a low window; then rows and fields take turns.
-func (s *Gate) rowsH(h int) int {
+func (s *Gate) rowsH(w, h int) int {
 	need := len(audit.GateRows())
 	if s.list.Editing() || s.list.Filtered() != "" {
 		need++
 	}
-	left := h - s.footH(h)
+	left := h - s.footH(w, h)
 	switch {
 	case left >= need+1+leastForm:
 		return need
@@ -86,9 +86,9 @@ func (s *Gate) rowsH(h int) int {
 	}
 }
 
-func (s *Gate) formH(h int) int {
-	rows := s.rowsH(h)
-	left := h - s.footH(h) - rows
+func (s *Gate) formH(w, h int) int {
+	rows := s.rowsH(w, h)
+	left := h - s.footH(w, h) - rows
 	if rows > 0 {
 		left--
 	}
@@ -98,11 +98,12 @@ func (s *Gate) formH(h int) int {
 	return max(0, left)
 }
 
-func (s *Gate) footH(h int) int {
-	if h < 5 {
+// footH is how many lines the decision takes, with the rule above it.
+func (s *Gate) footH(w, h int) int {
+	if h < 8 {
 		return 0
 	}
-	return 3
+	return len(s.foot(w, h)) + 1
 }
 
 func (s *Gate) rule(w int) string {
@@ -164,31 +165,42 @@ func (s *Gate) counts() string {
 }
 
 // foot is the decision: taken, or proposed.
-func (s *Gate) foot(w int) []string {
+func (s *Gate) foot(w, h int) []string {
 	th, t, ws := s.desk.Env.Theme, s.t(), s.desk.Env.Words
 	g := s.desk.State.GateOf(s.page.Audit)
-	line := func(label, text string) string {
-		return widget.Cut("  "+th.Dim.Render(widget.Pad(label, labelW, ""))+text, w, th.Signs.Ellipsis)
-	}
-	if g.Decision != "" {
-		by, _ := s.desk.State.Written(g.ID, "decision")
-		parts := []string{decisionStyle(s, g.Decision).Render(ws.GateDecision(g.Decision)), ws.ShortDate(g.Decided), widget.Plain(by.By)}
-		if g.Second != "" {
-			parts = append(parts, fmt.Sprintf(t.With, widget.Plain(g.Second)))
+	line := func(label, text string, lines int) []string {
+		if text == "" {
+			return nil
 		}
-		if g.ClientInformed != "" {
-			parts = append(parts, fmt.Sprintf(t.Informed, ws.ShortDate(g.ClientInformed)))
+		return widget.Labelled("  "+th.Dim.Render(label), text, labelW+2, w, lines, th.Signs.Ellipsis)
+	}
+	concerns := line(words.Capital(ws.Grades(audit.Concern)), s.concerns(), 1)
+	if g.Decision == "" {
+		text := th.Dim.Render(t.NoProposal)
+		if p := proposed(s.desk.State, s.page.Audit); p != "" {
+			text = s.style(p).Render(ws.GateDecision(p))
 		}
-		return []string{line(t.Decision, strings.Join(parts, th.Signs.Dot)), line(s.concernLabel(), s.concernsOr(g.Reason))}
+		return append(line(t.Proposal, text+th.Signs.Dot+s.counts(), 1), concerns...)
 	}
-	text := th.Dim.Render(t.NoProposal)
-	if p := proposed(s.desk.State, s.page.Audit); p != "" {
-		text = decisionStyle(s, p).Render(ws.GateDecision(p))
+	by, _ := s.desk.State.Written(g.ID, "decision")
+	who := widget.Plain(by.By)
+	if g.Second != "" {
+		who += " " + fmt.Sprintf(t.With, widget.Plain(g.Second))
 	}
-	return []string{line(t.Proposal, text+th.Signs.Dot+s.counts()), line(s.concernLabel(), s.concernsOr(""))}
+	out := line(t.Decision, s.style(g.Decision).Render(ws.GateDecision(g.Decision))+th.Signs.Dot+ws.ShortDate(g.Decided)+th.Signs.Dot+who, 1)
+	why := widget.Plain(g.Reason)
+	if g.ClientInformed != "" {
+		why = strings.TrimSpace(why + " " + fmt.Sprintf(t.Informed, ws.ShortDate(g.ClientInformed)))
+	}
+	room := 1
+	if h > 22 {
+		room = 3
+	}
+	return append(append(out, line(t.Reason, why, room)...), concerns...)
 }
 
-func decisionStyle(s *Gate, decision string) lipgloss.Style {
+// style is the colour of a decision.
+func (s *Gate) style(decision string) lipgloss.Style {
 	th := s.desk.Env.Theme
 	switch decision {
 	case audit.GatePassed:
@@ -201,34 +213,15 @@ func decisionStyle(s *Gate, decision string) lipgloss.Style {
 }
 
 // concerns are the areas of concern of phase 1, by number.
-func (s *Gate) concerns() []string {
+func (s *Gate) concerns() string {
 	var out []string
 	for _, f := range s.desk.State.Findings(s.page.Audit) {
 		if f.Grade == audit.Concern && f.State != audit.FindingWithdrawn {
 			out = append(out, f.Number())
 		}
 	}
-	return out
-}
-
-func (s *Gate) concernLabel() string {
-	if len(s.concerns()) == 0 {
+	if len(out) == 0 {
 		return ""
 	}
-	return words.Capital(s.desk.Env.Words.Grades(audit.Concern))
-}
-
-func (s *Gate) concernsOr(reason string) string {
-	th := s.desk.Env.Theme
-	text := ""
-	if c := s.concerns(); len(c) > 0 {
-		text = th.Grade(audit.Concern) + " " + strings.Join(c, ", ")
-	}
-	if reason = widget.Plain(reason); reason != "" {
-		if text != "" {
-			text += th.Signs.Dot
-		}
-		text += reason
-	}
-	return text
+	return s.desk.Env.Theme.Grade(audit.Concern) + " " + strings.Join(out, ", ")
 }

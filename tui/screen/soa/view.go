@@ -1,0 +1,170 @@
+package soa
+
+import (
+	"fmt"
+	"strings"
+
+	"toets/audit"
+	"toets/catalog"
+	"toets/tui/ui"
+	"toets/tui/widget"
+)
+
+// headLines stand above the rows: the counts, and the columns.
+const headLines = 2
+
+// columns are the widths of a row; 0 leaves a column out.
+type columns struct{ id, label, applies, reason, status, owner, result int }
+
+func layout(w int) columns {
+	c := columns{id: 8, applies: 5, reason: 24, status: 18, owner: 14, result: 3}
+	switch {
+	case w < 56:
+		c.reason, c.status, c.owner = 0, 0, 0
+	case w < 76:
+		c.reason, c.status, c.owner = 18, 0, 0
+	case w < 100:
+		c.reason, c.status, c.owner = 17, 11, 0
+	}
+	rest := w - c.id - c.applies - c.reason - c.status - c.owner - c.result
+	if w >= 130 {
+		c.reason += (rest - 36) / 2
+		rest = w - c.id - c.applies - c.reason - c.status - c.owner - c.result
+	}
+	c.label = max(6, rest)
+	return c
+}
+
+func (c columns) line(id, label, applies, reason, status, owner, result, tail string) string {
+	return widget.Pad(id, c.id, "") + cell(label, c.label, tail) + cell(applies, c.applies, tail) + cell(reason, c.reason, tail) +
+		cell(status, c.status, tail) + cell(owner, c.owner, tail) + widget.Pad(result, c.result, "")
+}
+
+// cell is text in a column, with a blank before the next.
+func cell(s string, w int, tail string) string {
+	if w == 0 {
+		return ""
+	}
+	return widget.Pad(widget.Cut(s, w-1, tail), w, "")
+}
+
+// View draws the counts, the columns and the rows.
+func (s *SoA) View(w, h int) ui.Frame {
+	f := ui.Frame{Where: []string{s.desk.Env.T.Places.SoA}}
+	if s.audit == nil {
+		f.Body = widget.Fit(nil, w, h)
+		return f
+	}
+	th, t := s.desk.Env.Theme, s.t()
+	f.Where = []string{s.audit.Number, s.desk.Env.T.Places.SoA}
+	n := s.count.In + s.count.Out
+	f.Meter = fmt.Sprintf("%d/%d", n, n+s.count.Open)
+	lines := []string{s.counts(w), th.Dim.Render("  " + layout(w-2).line(t.Control, "", t.Applies, t.Reason, t.Status, t.Owner, t.Result, ""))}
+	if s.list.Len() == 0 && s.list.Filtered() == "" {
+		lines = append(lines, "", "  "+th.Dim.Render(widget.Cut(s.empty(), w-2, th.Signs.Ellipsis)))
+		f.Body = widget.Fit(lines, w, h)
+		return f
+	}
+	rows, cur := s.list.View(w, max(0, h-headLines))
+	if cur != nil {
+		cur.Y += headLines
+		f.Cursor = cur
+	}
+	f.Body = widget.Fit(append(lines, rows...), w, h)
+	return f
+}
+
+func (s *SoA) empty() string {
+	if s.view == used {
+		return s.t().NoUsed
+	}
+	return s.t().None
+}
+
+// counts says what the statement says, the view in use marked.
+func (s *SoA) counts(w int) string {
+	th, t, ws := s.desk.Env.Theme, s.t(), s.desk.Env.Words
+	part := func(v view, text string, n int, warn bool) string {
+		text += " " + ws.Number(n)
+		switch {
+		case s.view == v:
+			return th.Accent.Render(th.Signs.Cursor) + th.Strong.Render(text)
+		case warn && n > 0:
+			return th.Warn.Render(th.Signs.Alert + text)
+		default:
+			return th.Dim.Render(text)
+		}
+	}
+	parts := []string{part(-1, t.Applicable, s.count.In, false), part(out, t.Excluded, s.count.Out, false), part(open, t.Open, s.count.Open, true),
+		part(used, t.Used, s.count.Used, true)}
+	if s.view == ownerless {
+		parts = append(parts, th.Accent.Render(th.Signs.Cursor)+th.Strong.Render(t.Ownerless))
+	}
+	return widget.Ends("  "+strings.Join(parts, th.Signs.Dot), th.Key.Render(ui.KeyView)+" ", w, th.Signs.Ellipsis)
+}
+
+func (s *SoA) head(ed, group string) func(int, bool) string {
+	name := group
+	for _, g := range s.desk.Norms.Groups(ed) {
+		if g.ID == group {
+			name = g.Name(s.desk.Env.Lang)
+		}
+	}
+	return func(w int, _ bool) string {
+		return s.desk.Env.Theme.Heading.Render(widget.Cut(name, w, s.desk.Env.Theme.Signs.Ellipsis))
+	}
+}
+
+func (s *SoA) draw(e audit.Element, w int, on bool) string {
+	th, ws := s.desk.Env.Theme, s.desk.Env.Words
+	x := s.desk.State.SoA(e.Ref)
+	label := s.desk.Norms.Label(e.Ref, s.desk.Env.Lang)
+	id := catalog.Short(e.Ref)
+	c := layout(w)
+	label = widget.Cut(label, c.label-1, th.Signs.Ellipsis)
+	if on {
+		id, label = th.Strong.Render(id), th.Strong.Render(label)
+	}
+	if x == nil {
+		x = &audit.SoAEntry{}
+	}
+	if s.desk.Fresh(x.ID) {
+		id += th.Info.Render(th.Signs.News)
+	}
+	applies := th.Dim.Render(openSign(s.desk))
+	switch x.Applicable {
+	case "yes":
+		applies = ws.YesNo("yes")
+	case "no":
+		applies = th.Warn.Render(ws.YesNo("no"))
+		if s.used[e.Ref] {
+			applies += th.Bad.Render(th.Signs.Alert)
+		}
+	}
+	return c.line(id, label, applies, s.reason(x), ws.SoAStatus(x.Status), widget.Plain(x.Owner), s.result(e.Ref, x), th.Signs.Ellipsis)
+}
+
+// openSign stands where nobody decided.
+func openSign(d *ui.Desk) string {
+	if d.Env.Theme.ASCII {
+		return "."
+	}
+	return "·"
+}
+
+// reason is why a control is in or out: in words, else the grounds.
+func (s *SoA) reason(x *audit.SoAEntry) string {
+	if x.Reason != "" && x.Applicable == "no" || len(x.ReasonIn) == 0 {
+		return widget.Plain(x.Reason)
+	}
+	var out []string
+	for _, r := range x.ReasonIn {
+		out = append(out, s.desk.Env.Words.SoAReason(r))
+	}
+	return strings.Join(out, ", ")
+}
+
+// result is what phase 2 found; of what is left out that it was left out.
+func (s *SoA) result(ref string, x *audit.SoAEntry) string {
+	return s.desk.Env.Theme.Result(s.results[ref].Result)
+}
