@@ -291,6 +291,9 @@ func (b *book) remarkText(r remark) string {
 	case r.Code == "deadline":
 		return b.say(t.deadline, b.where(r), r.detail)
 	}
+	if b.o.Level > 1 {
+		r.Ref = "" // numbers of drafts and initials are not for this level
+	}
 	return oneLine(b.w.Gap(r.Gap)) + "."
 }
 

@@ -18,6 +18,7 @@ const hash = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
+	got = bytes.ReplaceAll(got, []byte(catalog.New().Hash("iso27001@2022")), []byte("…")) // moves with every word of the norm
 	if *update {
 		if err := os.WriteFile(path, got, 0o644); err != nil {
 			t.Fatal(err)
