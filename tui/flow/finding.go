@@ -1,11 +1,12 @@
 package flow
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"toets/audit"
-	"toets/catalog/words"
-	"toets/tui/i18n"
 	"toets/tui/ui"
-	"toets/tui/widget"
 )
 
 // Subject is what a finding, a test or evidence would be about: what the
@@ -18,6 +19,7 @@ type Subject struct {
 	Aspect   audit.Aspect
 	Document *audit.Document
 	Finding  audit.ID
+	Test     audit.ID
 	Evidence []audit.ID
 	Question string // what was asked
 	Text     string // what was written down already
@@ -44,59 +46,123 @@ func GradeKey(g audit.Grade) string {
 }
 
 // Finding asks one letter, the grade, makes the finding and opens it with the
-// cursor in what was seen. An audit without grades is not asked.
+// cursor in what was seen. It knows the element, the phase and the site, the
+// evidence on them and the own rule. An audit without grades is not asked.
 func Finding(d *ui.Desk, s Subject) {
 	a := d.State.Audit(s.Audit)
 	if a == nil {
 		return
 	}
 	if !a.Type.HasGrades() {
-		addFinding(d, s, "")
+		addFinding(d, s.finding(d, ""), false)
 		return
 	}
-	t := i18n.Pick(d.Env.Book, &nl, &en)
-	var items []widget.Item
-	for _, g := range audit.Grades() {
-		items = append(items, widget.Item{
-			Key: GradeKey(g), Sign: d.Env.Theme.Grade(g), Label: words.Capital(d.Env.Words.Grade(g)), Note: t.gradeHelp(g),
-			Why: func() error { return d.May(s.finding(g)) },
-			Run: func() { addFinding(d, s, g) },
-		})
-	}
-	d.Ask(widget.NewMenu(d, t.FindingTitle+about(d, s), nil, items...).At(1))
+	minor := s.finding(d, audit.Minor)
+	d.Ask(&grading{
+		desk: d, title: gradeTexts(d).Finding + about(d, s), at: 1,
+		probe: audit.Finding{Audit: s.Audit, Elements: minor.Elements, Criteria: minor.Criteria, Site: s.Site},
+		may:   func(g audit.Grade) error { return d.May(s.finding(d, g)) },
+		take:  func(g audit.Grade, immediate bool) { addFinding(d, s.finding(d, g), immediate) },
+	})
 }
 
-func about(d *ui.Desk, s Subject) string {
-	if s.Element == "" {
-		return ""
-	}
-	_, id := audit.SplitRef(s.Element)
-	if site := audit.Get[audit.Site](d.State, s.Site); site != nil {
-		return ": " + id + d.Env.Theme.Signs.Dot + site.Number
-	}
-	return ": " + id
-}
-
-func (s Subject) finding(g audit.Grade) audit.AddFinding {
+// finding is the draft that a subject begins with.
+func (s Subject) finding(d *ui.Desk, g audit.Grade) audit.AddFinding {
 	c := audit.AddFinding{Audit: s.Audit, Grade: g, Site: s.Site, Evidence: s.Evidence, Condition: s.Text, Phase: s.Phase}
 	if g == audit.Concern {
 		c.Phase = "1"
 	}
-	if s.Element != "" {
-		c.Elements = []string{s.Element}
+	if s.Element == "" {
+		return c
 	}
+	c.Elements = []string{s.Element}
+	c.Criteria = append(s.ownRules(d), s.Element)
+	c.Evidence, c.Tests = s.proof(d, g)
 	return c
 }
 
-func addFinding(d *ui.Desk, s Subject, g audit.Grade) {
-	c := s.finding(g)
+// ownRules are the rules of the organisation itself on the element, where there
+// is no doubt which: one policy, procedure or plan that covers it.
+func (s Subject) ownRules(d *ui.Desk) []string {
+	if s.Phase == "1" {
+		return nil // the document is what is looked at, not the rule
+	}
+	var out []string
+	for _, doc := range d.State.DocumentsFor(s.Element) {
+		switch doc.Kind {
+		case "policy", "procedure", "plan":
+			out = append(out, OwnRule(doc, ""))
+		}
+	}
+	if len(out) > 1 {
+		return nil
+	}
+	return out
+}
+
+// OwnRule is a document of the organisation as a criterion: own:D-031@2.2#4.3.
+func OwnRule(doc *audit.Document, part string) string {
+	s := "own:" + doc.Number
+	if v := strings.TrimPrefix(doc.Version, "v"); v != "" {
+		s += "@" + v
+	}
+	if part = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(part), "§")); part != "" {
+		s += "#" + part
+	}
+	return s
+}
+
+// proof is the evidence on the element and site that no other finding rests on,
+// and the tests that speak for this grade: those that went well for a strength,
+// the others for all else.
+func (s Subject) proof(d *ui.Desk, g audit.Grade) (evidence, tests []audit.ID) {
+	used := make(map[audit.ID]bool)
+	for _, f := range d.State.Findings(s.Audit) {
+		for _, id := range slices.Concat(f.Evidence, f.Tests) {
+			used[id] = used[id] || f.Counts()
+		}
+	}
+	here := func(site audit.ID) bool { return s.Site.IsZero() || site.IsZero() || site == s.Site }
+	evidence = slices.Clone(s.Evidence)
+	for _, e := range d.State.EvidenceOf(s.Audit) {
+		if e.Dropped == "" && !used[e.ID] && here(e.Site) && slices.Contains(e.Elements, s.Element) && !slices.Contains(evidence, e.ID) {
+			evidence = append(evidence, e.ID)
+		}
+	}
+	for _, x := range d.State.Tests(s.Audit) {
+		if x.Element == s.Element && here(x.Site) && !used[x.ID] && x.Result != "" && (x.Result == "pass") == (g == audit.Strength) {
+			tests = append(tests, x.ID)
+		}
+	}
+	if !s.Test.IsZero() && !slices.Contains(tests, s.Test) {
+		tests = append(tests, s.Test)
+	}
+	return evidence, tests
+}
+
+// addFinding makes a finding and opens it.
+func addFinding(d *ui.Desk, c audit.AddFinding, immediate bool) {
 	if err := d.May(c); err != nil {
 		d.Refuse(err)
 		return
 	}
 	d.PutThen("", func(evs []audit.Event) {
-		if ids := ui.Created(evs, audit.KindFinding); len(ids) > 0 {
-			d.Open(ui.Page{Kind: ui.PageFinding, Audit: s.Audit, ID: ids[0], Arg: "condition"})
+		for _, id := range ui.Created(evs, audit.KindFinding) {
+			d.OpenAt(ui.Page{Kind: ui.PageFinding, Audit: c.Audit, ID: id}, WriteSpot("condition"))
+			if f := audit.Get[audit.Finding](d.State, id); f != nil {
+				d.Say(fmt.Sprintf(gradeTexts(d).Added, f.Draft))
+			}
+			if immediate {
+				Immediate(d, id)
+			}
 		}
 	}, c)
 }
+
+// WriteSpot is the spot of a finding's page with the cursor in the text of a
+// field; Wrote reads it.
+func WriteSpot(field string) string { return field + "!" }
+
+// Wrote parts a spot of a finding's page in its field and whether the cursor
+// stands in the text of it.
+func Wrote(spot string) (field string, writing bool) { return strings.CutSuffix(spot, "!") }

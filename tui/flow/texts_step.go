@@ -1,0 +1,31 @@
+package flow
+
+type textsStep struct {
+	NoStep, From, LeadOnly, Contested, As, Other, Missing, There        string
+	Requirement, Reply, Said, SaidRaised                                string
+	Told, ToldTo, Why, Second, Reviewer, RaiseAs, Into, NoOther         string
+	RoleHint, Must                                                      string
+	Facts, Grade, Record, Verbatim, VerbatimHint, Who, Date, RecordedBy string
+}
+
+var nlStep = textsStep{
+	NoStep: "%s is %s: hier volgt niets meer.", From: "Nu: %s", LeadOnly: "alleen de hoofdauditor (%s) neemt deze stap",
+	Contested: "Betwist: eerst kijkt een ander uit het team. Beide standpunten komen in het rapport.",
+	As:        "%s als %s", Other: "Andere stap", Missing: "Ontbreekt", There: "Aanwezig",
+	Requirement: "een eis, wet of eigen norm als criterium", Reply: "wederhoor", Said: "%s: %s · u neemt terug", SaidRaised: "%s opgeschaald tot %s · u neemt terug",
+	Told: "Voorgelegd op", ToldTo: "Voorgelegd aan", Why: "Waarom", Second: "Tweede persoon", Reviewer: "Nagekeken door", RaiseAs: "Wordt",
+	Into: "Gaat op in", NoOther: "Geen andere bevinding met “%s”.", RoleHint: "functie, geen naam", Must: "nodig voor deze stap",
+	Facts: "feiten", Grade: "weging", Record: "Wederhoor vastleggen", Verbatim: "Letterlijk", VerbatimHint: "in de woorden van de auditee",
+	Who: "Functie", Date: "Datum", RecordedBy: "%s, vastgelegd door %s",
+}
+
+var enStep = textsStep{
+	NoStep: "%s is %s: nothing follows here.", From: "Now: %s", LeadOnly: "only the lead auditor (%s) takes this step",
+	Contested: "Contested: somebody else in the team looks first. Both views are printed in the report.",
+	As:        "%s as %s", Other: "Another step", Missing: "Missing", There: "There",
+	Requirement: "a requirement, law or own rule as criterion", Reply: "reply", Said: "%s: %s · u takes it back", SaidRaised: "%s raised to %s · u takes it back",
+	Told: "Presented on", ToldTo: "Presented to", Why: "Why", Second: "Second person", Reviewer: "Reviewed by", RaiseAs: "Becomes",
+	Into: "Goes into", NoOther: "No other finding with “%s”.", RoleHint: "a role, no name", Must: "needed for this step",
+	Facts: "facts", Grade: "grade", Record: "Record the reply", Verbatim: "Verbatim", VerbatimHint: "in the auditee’s own words",
+	Who: "Role", Date: "Date", RecordedBy: "%s, recorded by %s",
+}
