@@ -126,18 +126,20 @@ func trials() []trial {
 func (s *script) tests() {
 	s.at(time.October, 14, 12, 30)
 	for _, x := range trials() {
-		var files []Content
 		if x.file != "" {
-			files = []Content{s.exhibit(x.file)}
+			s.with(x.by, []Content{s.exhibit(x.file)}, func(st *audit.State, got []audit.File) []audit.Change {
+				return []audit.Change{audit.AddEvidence{Audit: theAudit(st).ID, Kind: "export", File: &got[0], Elements: refs(x.element),
+					Marking: "TLP:AMBER", PersonalData: x.file == "leavers"}}
+			})
 		}
-		s.with(x.by, files, func(st *audit.State, got []audit.File) []audit.Change {
-			a := theAudit(st)
-			cs := []audit.Change{audit.AddTest{Audit: a.ID, Element: ref(x.element), Site: id(st, x.site), Kind: x.kind, Aspect: x.aspect, Result: x.result,
-				Question: s.t(x.nl, x.en), Sample: s.t(x.sampleNL, x.sampleEN)}}
-			for i := range got {
-				cs = append(cs, audit.AddEvidence{Audit: a.ID, Kind: "export", File: &got[i], Elements: refs(x.element), Marking: "TLP:AMBER", PersonalData: x.file == "leavers"})
+		s.one(x.by, func(a *audit.Audit, st *audit.State) audit.Change {
+			t := audit.AddTest{Audit: a.ID, Element: ref(x.element), Site: id(st, x.site), Kind: x.kind, Aspect: x.aspect, Result: x.result,
+				Question: s.t(x.nl, x.en), Sample: s.t(x.sampleNL, x.sampleEN)}
+			if x.file != "" {
+				all := st.EvidenceOf(a.ID)
+				t.Evidence = []audit.ID{all[len(all)-1].ID}
 			}
-			return cs
+			return t
 		})
 	}
 	s.concludeAll()

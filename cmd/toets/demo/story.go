@@ -127,8 +127,8 @@ func (s *script) begin() {
 
 func (s *script) people() {
 	for _, p := range []struct{ initials, role, nl, en, name, independent string }{
-		{"AP", "auditor", "auditor", "auditor", "Ahmed Peeters", "yes"},
-		{"RV", "reviewer", "reviewer", "reviewer", "Reinier Visser", "yes"},
+		{"AP", "auditor", "", "", "Ahmed Peeters", "yes"},
+		{"RV", "reviewer", "", "", "Reinier Visser", "yes"},
 		{"GS", "client", "gemeentesecretaris", "town clerk", "Marijke ter Horst", ""},
 		{"CISO", "auditee", "CISO", "CISO", "Bram Okkerse", ""},
 		{"ICT", "auditee", "hoofd ICT", "head of IT", "Sanne Wolters", ""},
