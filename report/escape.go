@@ -9,7 +9,7 @@ import (
 // clean drops from foreign text what no reader sees and every display obeys:
 // control characters and the marks that turn the direction of writing.
 func clean(s string) string {
-	if !strings.ContainsFunc(s, unseen) && utf8.ValidString(s) {
+	if plain(s) || !strings.ContainsFunc(s, unseen) && utf8.ValidString(s) {
 		return s
 	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
@@ -20,6 +20,17 @@ func clean(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// plain reports whether text is nothing but printable ASCII and line feeds,
+// the usual case, without decoding it.
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < 0x20 && c != '\n' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 func unseen(r rune) bool {
