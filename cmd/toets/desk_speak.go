@@ -1,0 +1,41 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"toets/audit"
+)
+
+// spoken is an error with the sentence that people read; a refusal stays what
+// it is, since the screens have words for it.
+func (p *deskPlaces) spoken(err error) error {
+	var r *audit.Refusal
+	var done *spokenError
+	if err == nil || errors.As(err, &r) || errors.As(err, &done) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return &spokenError{oneLine(p.speaker().sentence(err)), err}
+}
+
+// speaker is the program in the language of the settings as they are now. It
+// is a copy: screens ask from several goroutines while the settings change.
+func (p *deskPlaces) speaker() *app {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	a := *p.app
+	a.w = a.words("", "")
+	return &a
+}
+
+// spokenError reads as a sentence and is still the error that it was.
+type spokenError struct {
+	text string
+	err  error
+}
+
+// Error is the sentence.
+func (e *spokenError) Error() string { return e.text }
+
+// Unwrap is the error itself.
+func (e *spokenError) Unwrap() error { return e.err }
