@@ -130,7 +130,7 @@ func (f *Form) options(x *Field, on bool, w int) []string {
 		if !on && !held {
 			continue
 		}
-		s := f.option(x, o, held, on && i == f.mark)
+		s := f.option(x, o, held, on, on && i == f.mark)
 		n := lipgloss.Width(s)
 		if rw > 0 && rw+2+n > w {
 			rows, row, rw = append(rows, row), "", 0
@@ -146,7 +146,7 @@ func (f *Form) options(x *Field, on bool, w int) []string {
 	return append(rows, row)
 }
 
-func (f *Form) option(x *Field, o Option, held, marked bool) string {
+func (f *Form) option(x *Field, o Option, held, on, marked bool) string {
 	th := f.desk.Env.Theme
 	label := Plain(o.Label)
 	if x.Kind == Ticks {
@@ -157,14 +157,14 @@ func (f *Form) option(x *Field, o Option, held, marked bool) string {
 		label = box + " " + label
 	}
 	mark := ""
-	if x.Kind == Choice || marked {
+	if on {
 		mark = " "
 	}
 	switch {
 	case marked:
 		return th.Accent.Render(th.Signs.Cursor) + chosenStyle(th.Strong, held).Render(label)
 	case held:
-		return mark + chosenStyle(th.Strong, x.Kind == Choice).Render(label)
+		return mark + chosenStyle(th.Strong, on && x.Kind == Choice).Render(label)
 	default:
 		return mark + th.Dim.Render(label)
 	}

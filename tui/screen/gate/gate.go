@@ -167,7 +167,8 @@ func (s *Gate) watch(do func()) {
 func (s *Gate) Bindings() []ui.Binding {
 	k := s.desk.Env.T.Keys
 	if s.inForm {
-		return append([]ui.Binding{ui.Act(ui.KeyEsc, k.Done, s.leaveForm)}, s.form.Bindings()...)
+		bs := slices.DeleteFunc(s.form.Bindings(), func(b ui.Binding) bool { return b.Takes(ui.KeyEsc) })
+		return append(bs, ui.Act(ui.KeyEsc, k.Done, s.leaveForm))
 	}
 	bs := s.results()
 	bs = append(bs,

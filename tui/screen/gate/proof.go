@@ -150,7 +150,7 @@ func (s *Gate) docLink(d *audit.Document) link {
 			if c != nil {
 				n = c.Answered()
 			}
-			about := fmt.Sprintf("%d %s %d", n, s.desk.Env.T.Frame.Of, len(audit.Questions()))
+			about := fmt.Sprintf("%d/%d", n, len(audit.Questions()))
 			if d.Approved != "" {
 				about += th.Signs.Dot + w.ShortDate(d.Approved)
 			}

@@ -25,7 +25,7 @@ type Document struct {
 func newDocument(d *ui.Desk, p ui.Page) ui.Screen {
 	s := &Document{desk: d, page: p}
 	s.form = widget.NewForm(d, s)
-	s.form.LabelW = 22
+	s.form.LabelW = 25
 	s.fields()
 	d.Seen(p.ID)
 	if p.Arg != "" {

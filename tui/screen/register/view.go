@@ -19,9 +19,9 @@ type columns struct{ number, kind, title, version, approved, review, check int }
 // layout gives the title what the others leave. A narrow window drops what the
 // fields of a document show as well.
 func layout(w int) columns {
-	c := columns{number: 6, kind: 12, version: 8, approved: 12, review: 13, check: 5}
+	c := columns{number: 6, kind: 12, version: 12, approved: 13, review: 15, check: 6}
 	if w < 100 {
-		c.kind, c.version, c.approved, c.review = 10, 7, 0, 13
+		c.version, c.approved, c.review = 8, 0, 14
 	}
 	if w < 70 {
 		c.kind = 0

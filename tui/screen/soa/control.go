@@ -25,7 +25,7 @@ type Control struct {
 func newControl(d *ui.Desk, p ui.Page) ui.Screen {
 	s := &Control{desk: d, page: p}
 	s.form = widget.NewForm(d, s)
-	s.form.LabelW = 18
+	s.form.LabelW = 25
 	s.fields()
 	return s
 }

@@ -13,7 +13,7 @@ func (t *texts) keys() [5]string { return t.Keys }
 
 var nl = texts{
 	Control: "Nr", Applies: "VvT", Reason: "Reden", Status: "Invoering", Owner: "Eigenaar", Result: "F2",
-	Applicable: "van toepassing", Excluded: "uitgesloten", Open: "open", Used: "uitgesloten en toch gebruikt", Ownerless: "zonder eigenaar",
+	Applicable: "van toepassing", Excluded: "uitgesloten", Open: "open", Used: "toch gebruikt", Ownerless: "zonder eigenaar",
 	Decide: "ja of nee", View: "ander deel", ToElement: "werking", None: "Hier staat niets.",
 	NoUsed: "Niets is uitgesloten en toch gebruikt.", NotDecided: "nog niet besloten", UsedHere: "en toch gebruikt: zie hieronder",
 	In: "van toepassing", Out: "niet van toepassing", OutAsks: "vraagt waarom", WhyOut: "Waarom geldt deze maatregel niet?",

@@ -17,14 +17,14 @@ const headLines = 2
 type columns struct{ id, label, applies, reason, status, owner, result int }
 
 func layout(w int) columns {
-	c := columns{id: 8, applies: 5, reason: 24, status: 18, owner: 14, result: 3}
+	c := columns{id: 8, applies: 5, reason: 24, status: 20, owner: 16, result: 3}
 	switch {
 	case w < 56:
 		c.reason, c.status, c.owner = 0, 0, 0
 	case w < 76:
 		c.reason, c.status, c.owner = 18, 0, 0
 	case w < 100:
-		c.reason, c.status, c.owner = 17, 11, 0
+		c.reason, c.status, c.owner = 17, 15, 0
 	}
 	rest := w - c.id - c.applies - c.reason - c.status - c.owner - c.result
 	if w >= 130 {
