@@ -28,6 +28,9 @@ func (r *Root) View() tea.View {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	content, cur := r.frame()
+	if r.desk.Env.Theme.ASCII {
+		content = plainSigns(content)
+	}
 	v.SetContent(content)
 	v.Cursor = cur
 	return v

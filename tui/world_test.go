@@ -70,3 +70,24 @@ func phase2(t *testing.T) func(m *tuitest.Memory, a audit.ID) {
 		must(t, m, audit.DecideGate{Audit: a, Decision: audit.GatePassed})
 	}
 }
+
+// titled is a document with some title.
+func titled(a audit.ID, title string) audit.Change {
+	return audit.AddDocument{Audit: a, Title: title, Elements: []string{"iso27001@2022#4.3"}}
+}
+
+// begin is a workbench before any dossier is open.
+func begin(t *testing.T, lang string, w, h int) *world {
+	t.Helper()
+	norms := catalog.New()
+	wd := &world{shelf: &tuitest.Shelf{}}
+	wd.shelf.Makes = func(path string, changes ...audit.Change) (ui.Dossier, error) {
+		m, err := tuitest.NewMemory(norms, "JD", func() time.Time { return day }, changes...)
+		if m != nil {
+			m.Name, wd.mem = path, m
+		}
+		return m, err
+	}
+	wd.Driver = tuitest.New(tui.Options{Norms: norms, Places: wd.shelf, Lang: lang, Config: ui.Config{Lang: lang}}, day, w, h)
+	return wd
+}

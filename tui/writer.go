@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -142,7 +143,8 @@ func (r *Root) called(a act, own []audit.Event) string {
 	case a.turn != forward:
 		return a.from.said
 	case a.Said != "":
-		return a.Said
+		what, _, _ := strings.Cut(a.Said, " · ") // without the hint that it can be taken back
+		return what
 	case len(own) > 0:
 		return r.desk.Env.Words.Intent(own[0].Intent)
 	default:
