@@ -1,10 +1,12 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"toets/audit"
+	"toets/catalog"
 )
 
 // annexCriteria is annex A: the editions with their state and hash, the own
@@ -31,8 +33,7 @@ func (b *book) editionFacts(p *page, id string) {
 		p.para(b.say(t.notOnBoard, oneLine(id)))
 		return
 	}
-	pinned := b.pinned(id)
-	hash := b.cat.Hash(id)
+	pinned, hash := b.pinned(id), b.cat.Hash(id)
 	p.facts([][2]string{
 		{t.id, "`" + strings.ReplaceAll(flat(id), "`", "") + "`"},
 		{t.title, oneLine(info.Title(string(b.w.Lang())))},
@@ -40,27 +41,35 @@ func (b *book) editionFacts(p *page, id string) {
 		{t.valid, b.valid(info.ValidFrom, info.ValidTo)},
 		{t.amendments, oneLine(strings.Join(info.Amendments, ", "))},
 		{t.frozen, b.dated(b.a.Frozen)},
-		{t.hash, "`" + or(pinned+strings.Repeat(hash, boolean(pinned == ""))) + "`"},
+		{t.hash, "`" + or(cmp.Or(pinned, hash)) + "`"},
 	})
-	switch info.Status {
-	case "withdrawn":
-		p.para("**" + t.warning + "** " + b.say(t.withdrawn, b.dated(info.ValidTo)))
-	case "transition", "draft":
-		p.para("**" + t.warning + "** " + b.say(t.otherStatus, oneLine(b.w.EditionStatus(info.Status))))
-	}
-	if pinned != "" && pinned != hash {
-		p.para("**" + t.warning + "** " + t.changed)
+	for _, w := range b.editionWarnings(info, pinned, hash) {
+		p.para("**"+t.warning+"**", w)
 	}
 	if info.Guidance {
 		p.para(t.guidance)
 	}
 }
 
-func boolean(v bool) int {
-	if v {
-		return 1
+// editionWarnings says what a reader must know of an edition before trusting
+// what is held against it.
+func (b *book) editionWarnings(e catalog.Edition, pinned, hash string) []string {
+	t := b.t.criteria
+	var out []string
+	switch e.Status {
+	case "withdrawn":
+		if e.ValidTo == "" {
+			out = append(out, b.say(t.otherStatus, oneLine(b.w.EditionStatus(e.Status))))
+		} else {
+			out = append(out, b.say(t.withdrawn, b.dated(e.ValidTo)))
+		}
+	case "transition", "draft":
+		out = append(out, b.say(t.otherStatus, oneLine(b.w.EditionStatus(e.Status))))
 	}
-	return 0
+	if pinned != "" && pinned != hash {
+		out = append(out, t.changed)
+	}
+	return out
 }
 
 // pinned is the hash that an edition had when the criteria were frozen.
@@ -113,7 +122,7 @@ func (b *book) elementTable(p *page, id string) {
 			continue
 		}
 		title := b.elementTitle(e.Ref)
-		if full, ok := b.cat.Full(e.Ref); ok && !b.verified(full) {
+		if full, ok := b.facts(e.Ref); ok && !b.verified(full) {
 			title += " (m)"
 			doubt = true
 		}

@@ -98,3 +98,7 @@ func (b *book) verified(e catalog.Element) bool {
 	}
 	return e.Verified
 }
+
+// facts is what the catalogue knows of an element: titles, and which of them
+// were confirmed from a source.
+func (b *book) facts(ref string) (catalog.Element, bool) { return b.cat.Full(ref) }

@@ -76,7 +76,7 @@ func (b *book) required(p *page) {
 
 // documentName is what an element asks to be documented.
 func (b *book) documentName(ref string) (name string, verified bool) {
-	full, ok := b.cat.Full(ref)
+	full, ok := b.facts(ref)
 	if !ok {
 		return b.label(ref), true
 	}
