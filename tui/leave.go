@@ -39,9 +39,9 @@ func (r *Root) leave() tea.Cmd {
 	case r.writer.failed != nil:
 		r.desk.Ask(widget.NewMenu(r.desk, t.Title, []string{fmt.Sprintf(t.NotSaved, r.writer.unsaved()), r.desk.Sentence(r.writer.failed)},
 			widget.Item{Key: "b", Label: t.Stay},
-			widget.Item{Key: "o", Label: t.Retry, Run: func() { r.writer.waiting = false; r.leaving = true }},
+			widget.Item{Key: "o", Label: t.Retry, Run: func() { r.writer.waiting, r.writer.failed, r.leaving = false, nil, true }},
 			widget.Item{Key: "w", Label: t.Elsewhere, Run: r.askElsewhere},
-			widget.Item{Key: "v", Label: t.Anyway, Run: func() { r.writer.queue = nil; r.writer.failed = nil; r.leaving = true }}))
+			widget.Item{Key: "v", Label: t.Anyway, Run: func() { r.writer.queue, r.writer.failed, r.leaving = nil, nil, true }}))
 	default:
 		r.leaving = true
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"time"
 
 	"toets/audit"
 	"toets/tui/ui"
@@ -10,13 +11,18 @@ import (
 // maxUndo is how many acts of this run can be taken back.
 const maxUndo = 1000
 
+// sameText is how long a pause in typing may be for what follows to belong to
+// the same step.
+const sameText = 30 * time.Second
+
 // step is one act that can be taken back or done again.
 type step struct {
 	make func(*audit.State) ([]audit.Change, error)
 	page ui.Page
 	spot string
 	said string
-	key  string // of a text: what is typed on belongs to the same step
+	key  string    // of a text: what is typed on belongs to the same step
+	at   time.Time // of a text: when it was typed last
 }
 
 // history is what this run wrote, to be taken back in the order of writing.
@@ -25,7 +31,7 @@ type history struct{ past, future []step }
 // record keeps what takes an act back. before is the State it was written on.
 func (h *history) record(before *audit.State, a act, own []audit.Event, called string) {
 	s := inverse(before, a, own)
-	s.said = called
+	s.said, s.at = called, own[len(own)-1].At
 	switch a.turn {
 	case undoing:
 		h.future = append(h.future, s)
@@ -33,7 +39,8 @@ func (h *history) record(before *audit.State, a act, own []audit.Event, called s
 		h.past = append(h.past, s)
 	default:
 		h.future = nil
-		if n := len(h.past); s.key != "" && n > 0 && h.past[n-1].key == s.key {
+		if n := len(h.past); s.key != "" && n > 0 && h.past[n-1].key == s.key && s.at.Sub(h.past[n-1].at) < sameText {
+			h.past[n-1].at = s.at
 			return // typed on: the step that is there goes back to before all of it
 		}
 		h.past = append(h.past, s)
@@ -71,12 +78,19 @@ func inverse(before *audit.State, a act, own []audit.Event) step {
 }
 
 // typedField is the one field that a text was written to, with what it held.
+// The first text on an element makes its record too; then it is the last field
+// written.
 func typedField(before *audit.State, ev audit.Event) (id audit.ID, field, was string, ok bool) {
+	made := false
 	for _, op := range ev.Ops {
-		if op.Kind != audit.OpSet || ok {
+		switch {
+		case op.Kind == audit.OpCreate:
+			made = true
+		case op.Kind == audit.OpSet && (!ok || made):
+			id, field, ok = op.Entity, op.Field, true
+		case op.Kind == audit.OpSet:
 			return id, field, was, false
 		}
-		id, field, ok = op.Entity, op.Field, true
 	}
 	if w, has := before.Written(id, field); has {
 		was = w.Value

@@ -171,10 +171,12 @@ func (r *Root) answerLine(w int) string {
 		return " " + s
 	}
 	text := widget.Plain(r.answer.text)
-	if text == "" {
-		if err := r.desk.CanWrite(); err != nil {
-			text = widget.Plain(r.desk.Sentence(err))
+	if text == "" { // what must not be forgotten stays until something else is said
+		err := r.writer.failed
+		if err == nil {
+			err = r.desk.CanWrite()
 		}
+		text = widget.Plain(r.desk.Sentence(err))
 	}
 	text = widget.Cut(text, w-2, th.Signs.Ellipsis)
 	if r.answer.bad {
