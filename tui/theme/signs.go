@@ -11,7 +11,7 @@ import (
 // that a terminal, a font or a person without the first can read the second.
 type Signs struct {
 	Cursor, Ellipsis, Crumb, Dot, Times, Dash       string
-	Horizontal, Vertical, TeeDown, TeeUp            string
+	Horizontal, Vertical, TeeDown, TeeUp, Cross     string
 	TopLeft, TopRight, BottomLeft, BottomRight      string
 	Full, Empty                                     string // meters
 	Ticked, Unticked                                string
@@ -25,7 +25,7 @@ type Signs struct {
 func unicodeSigns() Signs {
 	return Signs{
 		Cursor: "▸", Ellipsis: "…", Crumb: " › ", Dot: " · ", Times: "×", Dash: "–",
-		Horizontal: "─", Vertical: "│", TeeDown: "┬", TeeUp: "┴",
+		Horizontal: "─", Vertical: "│", TeeDown: "┬", TeeUp: "┴", Cross: "┼",
 		TopLeft: "┌", TopRight: "┐", BottomLeft: "└", BottomRight: "┘",
 		Full: "█", Empty: "░", Ticked: "[✓]", Unticked: "[ ]",
 		News: "↓", Conflict: "⇄", Unshared: "↑", Alert: "!", Overdue: "!", Back: "‹", Bullet: "•",
@@ -36,7 +36,7 @@ func unicodeSigns() Signs {
 func asciiSigns() Signs {
 	return Signs{
 		Cursor: ">", Ellipsis: "~", Crumb: " > ", Dot: " | ", Times: "x", Dash: "-",
-		Horizontal: "-", Vertical: "|", TeeDown: "+", TeeUp: "+",
+		Horizontal: "-", Vertical: "|", TeeDown: "+", TeeUp: "+", Cross: "+",
 		TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 		Full: "#", Empty: ".", Ticked: "[x]", Unticked: "[ ]",
 		News: "v", Conflict: "<>", Unshared: "^", Alert: "!", Overdue: "!", Back: "<", Bullet: "*",

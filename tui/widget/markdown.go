@@ -1,222 +1,184 @@
 package widget
 
 import (
+	"fmt"
+	"image/color"
 	"strconv"
 	"strings"
 
+	"charm.land/glamour/v2"
+	gansi "charm.land/glamour/v2/ansi"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/text"
 
 	"toets/tui/theme"
 )
 
-// Markdown draws Markdown in lines of at most w cells. What it cannot draw it
-// shows as text. It is pure; call it in a command for a whole report, and keep
-// what it returns by content, width and theme.
+// Markdown draws Markdown in lines of at most w cells: running text with
+// Glamour, tables and lists in columns of our own, because a report has many of
+// them and a narrow screen has no room to spare. It is pure and takes some
+// milliseconds a page: call it in a command, and keep what it returns by
+// content, width and theme.
 func Markdown(source string, w int, th *theme.Theme) []string {
-	src := []byte(PlainLines(source))
-	doc := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser().Parse(text.NewReader(src))
-	m := &markdown{src: src, th: th}
-	return m.blocks(doc, max(8, w))
-}
-
-// markdown draws one document.
-type markdown struct {
-	src []byte
-	th  *theme.Theme
-}
-
-// blocks draws the children of a node below each other, with a blank line
-// between those that are paragraphs of their own.
-func (m *markdown) blocks(n ast.Node, w int) []string {
+	m := &markdown{th: th, style: style(th)}
+	w = max(8, w)
 	var out []string
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		lines := m.block(c, w)
-		if len(lines) == 0 {
+	for _, b := range split(PlainLines(source)) {
+		var lines []string
+		switch b.kind {
+		case tableBlock:
+			lines = m.table(b.lines, w)
+		case listBlock:
+			lines = m.list(b.lines, w)
+		default:
+			lines = m.prose(strings.Join(b.lines, "\n"), w)
+		}
+		if len(out) > 0 && len(lines) > 0 {
+			out = append(out, "")
+		}
+		out = append(out, lines...)
+	}
+	return out
+}
+
+type markdown struct {
+	th    *theme.Theme
+	style gansi.StyleConfig
+}
+
+// prose draws running text.
+func (m *markdown) prose(source string, w int) []string {
+	r, err := glamour.NewTermRenderer(glamour.WithStyles(m.style), glamour.WithWordWrap(w))
+	if err != nil {
+		return Wrap(source, w)
+	}
+	out, err := r.Render(source)
+	if err != nil {
+		return Wrap(source, w)
+	}
+	lines := strings.Split(out, "\n")
+	for i, l := range lines {
+		lines[i] = fit(l, w, m.th.NoColor)
+	}
+	return trimBlank(lines)
+}
+
+// inline draws short texts, one line each. Those with marks in them go through
+// Glamour together; the others, nearly all cells of a table, need not.
+func (m *markdown) inline(texts []string) []string {
+	const apart = "\u2063"
+	out := make([]string, len(texts))
+	var b strings.Builder
+	var marked []int
+	widest := 1
+	for i, t := range texts {
+		t = strings.TrimSpace(t)
+		out[i] = t
+		if strings.ContainsAny(t, "*_`[<&\\~") {
+			marked = append(marked, i)
+			widest = max(widest, ansi.StringWidth(t)+2)
+			b.WriteString(apart + t + "\n\n")
+		}
+	}
+	if len(marked) == 0 {
+		return out
+	}
+	drawn := strings.Split(strings.Join(m.prose(b.String(), widest), "\n"), apart)
+	for n, i := range marked {
+		if len(drawn) == len(marked)+1 { // else one of them is no line of text after all
+			out[i] = strings.TrimSpace(drawn[n+1])
+		}
+	}
+	return out
+}
+
+// fit cuts a line at the width and takes off the blanks that Glamour fills it
+// up with, each of which has an escape code of its own.
+func fit(line string, w int, bare bool) string {
+	text := strings.TrimRight(ansi.Strip(line), " ")
+	if bare {
+		return ansi.Truncate(text, w, "")
+	}
+	return ansi.Truncate(line, min(w, ansi.StringWidth(text)), "")
+}
+
+// trimBlank takes blank lines off the ends and leaves one where there are more.
+func trimBlank(lines []string) []string {
+	var out []string
+	for _, l := range lines {
+		blank := strings.TrimSpace(ansi.Strip(l)) == ""
+		if blank && (len(out) == 0 || out[len(out)-1] == "") {
 			continue
 		}
-		if len(out) > 0 && !tight(c) {
-			out = append(out, "")
+		if blank {
+			l = ""
 		}
-		out = append(out, lines...)
+		out = append(out, l)
+	}
+	for len(out) > 0 && out[len(out)-1] == "" {
+		out = out[:len(out)-1]
 	}
 	return out
 }
 
-// tight reports whether a block follows the one before without a blank line.
-func tight(n ast.Node) bool {
-	switch n.Kind() {
-	case ast.KindTextBlock, ast.KindListItem:
-		return true
-	case ast.KindList:
-		return n.PreviousSibling() != nil && n.PreviousSibling().Kind() == ast.KindTextBlock
-	default:
-		return false
+// style is the theme in the words of Glamour.
+func style(th *theme.Theme) gansi.StyleConfig {
+	s := &th.Signs
+	head := func(prefix string, st lipgloss.Style) gansi.StyleBlock {
+		p := ink(st)
+		p.Prefix, p.BlockPrefix, p.BlockSuffix = prefix, "\n", "\n"
+		return gansi.StyleBlock{StylePrimitive: p}
+	}
+	dim, code := ink(th.Dim), ink(th.Code)
+	yes := true
+	bullet := gansi.StylePrimitive{BlockPrefix: s.Bullet + " "}
+	rule := ink(th.Rule)
+	rule.Format = "\n" + strings.Repeat(s.Horizontal, 8) + "\n"
+	link := dim
+	link.Prefix, link.Suffix = "(", ")"
+	return gansi.StyleConfig{
+		BlockQuote:     gansi.StyleBlock{StylePrimitive: ink(th.Warn), Indent: ref[uint](1), IndentToken: ref(s.Vertical + " ")},
+		List:           gansi.StyleList{LevelIndent: 2},
+		H1:             head("", th.Accent),
+		H2:             head("", th.Heading),
+		H3:             head("", th.Strong),
+		H4:             head("", th.Strong),
+		H5:             head("", th.Strong),
+		H6:             head("", th.Strong),
+		Emph:           gansi.StylePrimitive{Italic: &yes},
+		Strong:         gansi.StylePrimitive{Bold: &yes},
+		Strikethrough:  gansi.StylePrimitive{CrossedOut: &yes},
+		HorizontalRule: rule,
+		Item:           bullet,
+		Enumeration:    gansi.StylePrimitive{BlockPrefix: ". "},
+		Task:           gansi.StyleTask{Ticked: "[x] ", Unticked: "[ ] "},
+		Link:           link,
+		Image:          dim,
+		Code:           gansi.StyleBlock{StylePrimitive: code},
+		CodeBlock:      gansi.StyleCodeBlock{StyleBlock: gansi.StyleBlock{StylePrimitive: code}},
+		Table:          gansi.StyleTable{CenterSeparator: ref(s.Cross), ColumnSeparator: ref(s.Vertical), RowSeparator: ref(s.Horizontal)},
+		HTMLBlock:      gansi.StyleBlock{StylePrimitive: dim},
+		HTMLSpan:       gansi.StyleBlock{StylePrimitive: dim},
 	}
 }
 
-func (m *markdown) block(n ast.Node, w int) []string {
-	switch n := n.(type) {
-	case *ast.Heading:
-		return m.heading(n, w)
-	case *ast.ThematicBreak:
-		return []string{m.th.Rule.Render(strings.Repeat(m.th.Signs.Horizontal, w))}
-	case *ast.Blockquote:
-		return indent(m.blocks(n, w-2), m.th.Rule.Render(m.th.Signs.Vertical)+" ", "")
-	case *ast.List:
-		return m.list(n, w)
-	case *ast.FencedCodeBlock:
-		return m.code(n.Lines(), w)
-	case *ast.CodeBlock:
-		return m.code(n.Lines(), w)
-	case *ast.HTMLBlock:
-		return m.code(n.Lines(), w)
-	case *east.Table:
-		return m.table(n, w)
-	default:
-		return Wrap(m.inline(n), w)
-	}
-}
+func ref[T any](v T) *T { return &v }
 
-func (m *markdown) heading(n *ast.Heading, w int) []string {
-	lines := Wrap(ansi.Strip(m.inline(n)), w)
-	for i := range lines {
-		lines[i] = m.th.Heading.Render(lines[i])
+// ink is a style of the theme in the words of Glamour: colour and weight.
+func ink(st lipgloss.Style) gansi.StylePrimitive {
+	var p gansi.StylePrimitive
+	if st.GetBold() {
+		p.Bold = ref(true)
 	}
-	if n.Level == 1 {
-		lines = append(lines, m.th.Rule.Render(strings.Repeat(m.th.Signs.Horizontal, w)))
+	switch c := st.GetForeground().(type) {
+	case nil, lipgloss.NoColor:
+	case ansi.BasicColor:
+		p.Color = ref(strconv.Itoa(int(c)))
+	case ansi.IndexedColor:
+		p.Color = ref(strconv.Itoa(int(c)))
+	case color.Color:
+		r, g, b, _ := c.RGBA()
+		p.Color = ref(fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8))
 	}
-	return lines
-}
-
-func (m *markdown) list(n *ast.List, w int) []string {
-	var out []string
-	i := n.Start
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		mark := m.th.Signs.Bullet + " "
-		if n.IsOrdered() {
-			mark = strconv.Itoa(i) + ". "
-			i++
-		}
-		pad := strings.Repeat(" ", ansi.StringWidth(mark))
-		if len(out) > 0 && !n.IsTight {
-			out = append(out, "")
-		}
-		lines := m.blocks(c, w-len(pad))
-		if len(lines) == 0 {
-			lines = []string{""}
-		}
-		for j := range lines {
-			front := pad
-			if j == 0 {
-				front = m.th.Dim.Render(mark)
-			}
-			lines[j] = front + lines[j]
-		}
-		out = append(out, lines...)
-	}
-	return out
-}
-
-func (m *markdown) code(lines *text.Segments, w int) []string {
-	var out []string
-	for i := range lines.Len() {
-		seg := lines.At(i)
-		for _, l := range Wrap(strings.TrimRight(string(seg.Value(m.src)), "\n"), w-2) {
-			out = append(out, "  "+m.th.Code.Render(l))
-		}
-	}
-	return out
-}
-
-func indent(lines []string, first, rest string) []string {
-	if rest == "" {
-		rest = first
-	}
-	for i := range lines {
-		if i == 0 {
-			lines[i] = first + lines[i]
-		} else {
-			lines[i] = rest + lines[i]
-		}
-	}
-	return lines
-}
-
-// inline draws what stands within a block.
-func (m *markdown) inline(n ast.Node) string {
-	var b strings.Builder
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		b.WriteString(m.span(c))
-	}
-	return b.String()
-}
-
-func (m *markdown) span(n ast.Node) string {
-	switch n := n.(type) {
-	case *ast.Text:
-		s := string(n.Segment.Value(m.src))
-		if n.IsRaw() {
-			return s
-		}
-		s = resolved(s)
-		switch {
-		case n.HardLineBreak():
-			return s + "\n"
-		case n.SoftLineBreak():
-			return s + " "
-		}
-		return s
-	case *ast.String:
-		return string(n.Value)
-	case *ast.Emphasis:
-		inner := ansi.Strip(m.inline(n))
-		if n.Level >= 2 {
-			return words(inner, m.th.Strong.Render)
-		}
-		return words(inner, m.th.Text.Italic(true).Render)
-	case *ast.CodeSpan:
-		return m.th.Code.Render(ansi.Strip(m.inline(n)))
-	case *ast.Link:
-		return m.link(ansi.Strip(m.inline(n)), string(n.Destination))
-	case *ast.AutoLink:
-		return m.th.Info.Render(string(n.URL(m.src)))
-	case *ast.Image:
-		return m.link(ansi.Strip(m.inline(n)), string(n.Destination))
-	case *ast.RawHTML:
-		var b strings.Builder
-		for i := range n.Segments.Len() {
-			seg := n.Segments.At(i)
-			b.Write(seg.Value(m.src))
-		}
-		return m.th.Dim.Render(b.String())
-	default:
-		return m.inline(n)
-	}
-}
-
-// words styles each word by itself, so that a line break between two of them
-// leaves no style open.
-func words(s string, style func(...string) string) string {
-	parts := strings.Split(s, " ")
-	for i, p := range parts {
-		if p != "" {
-			parts[i] = style(p)
-		}
-	}
-	return strings.Join(parts, " ")
-}
-
-func (m *markdown) link(label, to string) string {
-	if label == "" || label == to || strings.HasPrefix(to, "#") {
-		if label == "" {
-			label = to
-		}
-		return m.th.Info.Render(label)
-	}
-	return label + " " + m.th.Dim.Render("("+to+")")
+	return p
 }

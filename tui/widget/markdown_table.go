@@ -3,41 +3,76 @@ package widget
 import (
 	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
-	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/util"
 )
-
-// resolved resolves backslashes and entities, which the parser leaves in texts.
-func resolved(s string) string {
-	if !strings.ContainsAny(s, `\&`) {
-		return s
-	}
-	b := util.UnescapePunctuations([]byte(s))
-	return PlainLines(string(util.ResolveEntityNames(util.ResolveNumericReferences(b))))
-}
 
 // table draws a table: each column as wide as its widest cell, the widest ones
 // narrowed until the table fits.
-func (m *markdown) table(n *east.Table, w int) []string {
-	var rows [][]string
-	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
-		var cells []string
-		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
-			cells = append(cells, m.inline(c))
+func (m *markdown) table(lines []string, w int) []string {
+	var flat []string
+	var sizes []int
+	for i, l := range lines {
+		if i == 1 { // the rule under the head
+			continue
 		}
-		rows = append(rows, cells)
+		cs := cells(l)
+		sizes = append(sizes, len(cs))
+		flat = append(flat, cs...)
 	}
+	flat = m.inline(flat)
+	rows := make([][]string, 0, len(sizes))
+	for _, n := range sizes {
+		rows, flat = append(rows, flat[:n]), flat[n:]
+	}
+	align := alignments(lines[1])
 	widths := columns(rows, w)
 	var out []string
-	for i, cells := range rows {
-		out = append(out, m.tableRow(cells, widths, n.Alignments, i == 0)...)
+	for i, row := range rows {
+		out = append(out, m.tableRow(row, widths, align, i == 0)...)
 		if i == 0 {
 			var line []string
 			for _, cw := range widths {
 				line = append(line, strings.Repeat(m.th.Signs.Horizontal, cw))
 			}
-			out = append(out, m.th.Rule.Render(strings.Join(line, "  ")))
+			out = append(out, m.th.Rule.Render(Cut(strings.Join(line, "  "), w, "")))
+		}
+	}
+	return out
+}
+
+// cells are the cells of a line of a table, with their marks.
+func cells(line string) []string {
+	line = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), "|"), "|")
+	var out []string
+	var b strings.Builder
+	for i := 0; i < len(line); i++ {
+		switch {
+		case line[i] == '\\' && i+1 < len(line) && line[i+1] == '|':
+			b.WriteByte('|')
+			i++
+		case line[i] == '|':
+			out = append(out, b.String())
+			b.Reset()
+		default:
+			b.WriteByte(line[i])
+		}
+	}
+	return append(out, b.String())
+}
+
+// alignments reads the line under the head of a table.
+func alignments(line string) []lipgloss.Position {
+	var out []lipgloss.Position
+	for _, c := range cells(line) {
+		c = strings.TrimSpace(c)
+		switch left, right := strings.HasPrefix(c, ":"), strings.HasSuffix(c, ":"); {
+		case left && right:
+			out = append(out, lipgloss.Center)
+		case right:
+			out = append(out, lipgloss.Right)
+		default:
+			out = append(out, lipgloss.Left)
 		}
 	}
 	return out
@@ -86,7 +121,7 @@ func second(widths []int, but int) int {
 	return n
 }
 
-func (m *markdown) tableRow(cells []string, widths []int, align []east.Alignment, head bool) []string {
+func (m *markdown) tableRow(cells []string, widths []int, align []lipgloss.Position, head bool) []string {
 	cols := make([][]string, len(widths))
 	h := 1
 	for i := range widths {
@@ -95,9 +130,12 @@ func (m *markdown) tableRow(cells []string, widths []int, align []east.Alignment
 			text = cells[i]
 		}
 		if head {
-			text = words(ansi.Strip(text), m.th.Strong.Render)
+			text = ansi.Strip(text)
+			if !m.th.NoColor && text != "" {
+				text = m.th.Strong.Render(text)
+			}
 		}
-		cols[i] = Wrap(text, widths[i])
+		cols[i] = hang(text, widths[i])
 		h = max(h, len(cols[i]))
 	}
 	out := make([]string, h)
@@ -110,9 +148,9 @@ func (m *markdown) tableRow(cells []string, widths []int, align []east.Alignment
 			}
 			room := cw - ansi.StringWidth(cell)
 			switch {
-			case i < len(align) && align[i] == east.AlignRight:
+			case i < len(align) && align[i] == lipgloss.Right:
 				cell = strings.Repeat(" ", max(0, room)) + cell
-			case i < len(align) && align[i] == east.AlignCenter:
+			case i < len(align) && align[i] == lipgloss.Center:
 				cell = Pad(strings.Repeat(" ", max(0, room/2))+cell, cw, "")
 			default:
 				cell = Pad(cell, cw, "")
