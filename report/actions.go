@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"toets/audit"
@@ -22,7 +23,7 @@ func (b *book) asks(f *audit.Finding) bool {
 // What is overdue is counted from the date of the report.
 func (b *book) actions(p *page) {
 	t := b.t.actions
-	tab := newTable(b.t.list.number, b.t.list.title, t.owner, t.correction, t.plan, t.verification, b.t.list.state)
+	tab := newTable(b.t.list.number, b.t.list.title, t.owner, t.deadlines, b.t.list.state)
 	var fs []*audit.Finding
 	for _, f := range b.findings {
 		if f.Counts() && f.Open() && b.asks(f) {
@@ -47,14 +48,12 @@ func (b *book) actions(p *page) {
 	})
 	late := 0
 	for _, f := range fs {
-		d := audit.DeadlinesOf(f.Grade)
 		state := b.w.FindingState(f.State)
 		if n := b.overdue(f); n > 0 {
 			late++
 			state += ", **" + b.say(words.Plural(n, t.lateOne, t.lateMany), b.w.Number(n)) + "**"
 		}
-		tab.row(or(b.called(f)), b.titleOf(f), b.hole(f.Owner), or(b.due(f, f.CorrectionDue, d.Correction)), or(b.due(f, f.PlanDue, d.Plan)),
-			or(b.due(f, f.VerifyDue, d.Verified)), state)
+		tab.row(or(b.called(f)), b.titleOf(f), b.hole(f.Owner), or(b.terms(f, b.w.ShortDate)), state)
 	}
 	if len(fs) == 0 {
 		p.para(t.none)
@@ -63,6 +62,31 @@ func (b *book) actions(p *page) {
 	p.para(b.say(words.Plural(len(fs), t.countOne, t.countMany), b.w.Number(len(fs))), b.say(t.late, b.dated(b.date), b.w.Number(late)))
 	p.table(tab)
 	p.para(t.verify)
+}
+
+// terms are the deadlines of a finding: dates, or before it is issued the days
+// that it will give.
+func (b *book) terms(f *audit.Finding, date func(string) string) string {
+	if !f.Grade.NC() && f.CorrectionDue+f.PlanDue+f.VerifyDue == "" {
+		return ""
+	}
+	t, d := b.t.actions, audit.DeadlinesOf(f.Grade)
+	var dates, days []string
+	for _, x := range []struct {
+		name, iso string
+		days      int
+	}{{t.correction, f.CorrectionDue, d.Correction}, {t.plan, f.PlanDue, d.Plan}, {t.verification, f.VerifyDue, d.Verified}} {
+		switch {
+		case x.iso != "":
+			dates = append(dates, x.name+" "+oneLine(date(x.iso)))
+		case f.Grade.NC() && !f.IsIssued():
+			days = append(days, x.name+" "+b.w.Number(x.days))
+		}
+	}
+	if len(days) > 0 {
+		dates = append(dates, strings.Join(days, ", ")+" "+t.afterIssue)
+	}
+	return strings.Join(dates, ", ")
 }
 
 // nextDue is the deadline that a finding stands before: which, and when.

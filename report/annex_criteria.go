@@ -35,13 +35,13 @@ func (b *book) editionFacts(p *page, id string) {
 	}
 	pinned, hash := b.pinned(id), b.cat.Hash(id)
 	p.facts([][2]string{
-		{t.id, "`" + strings.ReplaceAll(flat(id), "`", "") + "`"},
+		{t.id, "`" + code(id) + "`"},
 		{t.title, oneLine(info.Title(string(b.w.Lang())))},
 		{t.status, oneLine(b.w.EditionStatus(info.Status))},
 		{t.valid, b.valid(info.ValidFrom, info.ValidTo)},
 		{t.amendments, oneLine(strings.Join(info.Amendments, ", "))},
 		{t.frozen, b.dated(b.a.Frozen)},
-		{t.hash, "`" + or(cmp.Or(pinned, hash)) + "`"},
+		{t.hash, "`" + code(cmp.Or(pinned, hash)) + "`"},
 	})
 	for _, w := range b.editionWarnings(info, pinned, hash) {
 		p.para("**"+t.warning+"**", w)
@@ -115,7 +115,7 @@ func (b *book) rulesUsed() []string {
 // elementTable lists every element of an edition, looked at or not.
 func (b *book) elementTable(p *page, id string) {
 	t := b.t.criteria
-	tab := newTable(t.number, t.official, t.document, b.w.Aspect(audit.Design), b.w.Aspect(audit.Existence), b.w.Aspect(audit.Operation))
+	tab := newTable(t.number, t.official, t.phase1, t.phase2)
 	doubt := false
 	for _, e := range b.s.Norms().Elements(id) {
 		if e.Kind == audit.ElementGroup || !e.Assessable && e.Document == "" {
@@ -130,22 +130,20 @@ func (b *book) elementTable(p *page, id string) {
 		if e.Document != "" {
 			doc = b.w.Letter(b.num.result1[e.Ref].Result)
 		}
-		row := []string{oneLine(e.ID), title, doc}
-		for _, a := range audit.Aspects() {
-			letter := ""
-			if e.Assessable {
-				letter = b.w.Letter(b.num.result2[e.Ref].Aspects[a])
+		var letters []string
+		if e.Assessable {
+			for _, a := range audit.Aspects() {
+				letters = append(letters, b.w.Letter(b.num.result2[e.Ref].Aspects[a]))
 			}
-			row = append(row, letter)
 		}
-		tab.row(row...)
+		tab.row(oneLine(e.ID), title, doc, strings.Join(letters, " / "))
 	}
 	if len(tab.rows) == 0 {
 		return
 	}
 	p.heading(3, b.say(t.elements, oneLine(b.cat.EditionShort(id))))
 	p.table(tab)
-	p.para(b.legend(anyNA(b.num.phase2)))
+	p.para(t.phases, b.legend(anyNA(b.num.phase2)))
 	if doubt {
 		p.para(t.doubt)
 	}

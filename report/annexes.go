@@ -12,21 +12,39 @@ func (b *book) hasDocuments() bool { return len(b.docs) > 0 }
 // annexDocuments is annex B: the register, withdrawn documents included.
 func (b *book) annexDocuments(p *page) {
 	t := b.t.documents
-	tab := newTable(t.number, t.kind, t.title, t.version, t.owner, t.approved, t.review, t.result)
+	tab := newTable(t.number, t.title, t.owner, t.dates, t.result)
 	for _, d := range b.s.Documents() {
-		title, result := or(d.Title), b.w.Result(b.s.DocCheck(b.o.Audit, d.ID).Outcome())
+		title := or(d.Title)
+		if d.Version != "" {
+			title += " v" + oneLine(strings.TrimPrefix(flat(d.Version), "v"))
+		}
+		title += " (" + b.w.DocumentKind(d.Kind) + ")"
+		result := b.w.Result(b.s.DocCheck(b.o.Audit, d.ID).Outcome())
 		if d.Withdrawn != "" {
-			title += " (" + t.withdrawn + ": " + oneLine(d.Withdrawn) + ")"
+			title += "; " + t.withdrawn + ": " + oneLine(d.Withdrawn)
 			result = "–"
 		}
-		review := or(b.w.ShortDate(d.NextReview))
-		if d.NextReview != "" && d.NextReview < b.date && d.Withdrawn == "" {
-			review += ", " + t.passed
-		}
-		tab.row(or(d.Number), b.w.DocumentKind(d.Kind), title, or(d.Version), or(d.Owner), or(b.w.ShortDate(d.Approved)), review, result)
+		tab.row(or(d.Number), title, or(d.Owner), b.documentDates(d), result)
 	}
 	p.table(tab)
 	p.para(b.say(t.asOf, b.dated(b.date)))
+}
+
+// documentDates are when it was approved and when it is to be looked at again.
+func (b *book) documentDates(d *audit.Document) string {
+	t := b.t.documents
+	var parts []string
+	if d.Approved != "" {
+		parts = append(parts, t.approved+" "+b.w.ShortDate(d.Approved))
+	}
+	if d.NextReview != "" {
+		s := t.review + " " + b.w.ShortDate(d.NextReview)
+		if d.NextReview < b.date && d.Withdrawn == "" {
+			s += " (" + t.passed + ")"
+		}
+		parts = append(parts, s)
+	}
+	return or(strings.Join(parts, ", "))
 }
 
 func (b *book) hasEvidence() bool {
@@ -34,19 +52,33 @@ func (b *book) hasEvidence() bool {
 }
 
 // annexEvidence is annex C: every piece of evidence, also what was only seen
-// and what was set aside, with the hash of its bytes.
+// and what was set aside, then the hashes of the bytes in the form that the
+// usual tools read.
 func (b *book) annexEvidence(p *page) {
 	t := b.t.evidence
-	tab := newTable(t.number, t.kind, t.what, t.source, t.marking, t.hash)
+	tab := newTable(t.number, t.kind, t.what, t.source, t.marking)
+	var hashes []string
 	for _, e := range b.s.EvidenceOf(b.o.Audit) {
-		hash := "–"
+		tab.row(or(e.Number), b.w.EvidenceKind(e.Kind), b.evidenceWhat(e), or(b.evidenceSource(e)), or(e.Marking))
 		if e.SHA256 != "" {
-			hash = "`" + strings.ReplaceAll(flat(e.SHA256), "`", "") + "`"
-			hash = strings.ReplaceAll(hash, "|", "")
+			hashes = append(hashes, code(e.SHA256)+"  "+code(e.Number))
 		}
-		tab.row(or(e.Number), b.w.EvidenceKind(e.Kind), b.evidenceWhat(e), or(b.evidenceSource(e)), or(e.Marking), hash)
 	}
 	p.table(tab)
+	if len(hashes) > 0 {
+		p.para(t.hash)
+		p.fence(hashes)
+	}
+}
+
+// code is what may stand in a line that is printed as it is.
+func code(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == '.' || r == '@' || r < 0x80 && letterOrDigit(byte(r)) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 func (b *book) evidenceWhat(e *audit.Evidence) string {

@@ -95,27 +95,26 @@ func (b *book) hasReplies() bool {
 // without one; silence is not agreement.
 func (b *book) differences(p *page) {
 	t := b.t.reply
-	tab := newTable(b.t.list.number, b.t.list.title, t.what, t.words2, t.reviewer)
-	var silent []string
+	var items, silent []string
 	agreed := 0
 	for _, f := range b.findings {
 		r := b.replies[f.ID]
 		switch {
 		case !f.Counts():
 		case b.contested(f):
-			tab.row(or(b.called(f)), b.titleOf(f), b.contestedWhat(r), rich(r.Text)+b.replyBy(r), or(b.second(f.ID, "reviewer", f.Reviewer)))
+			items = append(items, b.contestedSays(f, r))
 		case r == nil && f.State == audit.FindingPresented, r != nil && (r.Facts == "no_reply" || r.Grade == "no_reply"):
 			silent = append(silent, or(b.called(f)))
 		case r != nil:
 			agreed++
 		}
 	}
-	if len(tab.rows) == 0 {
+	if len(items) == 0 {
 		p.para(t.noneContested)
 	} else {
-		p.para(b.say(t.contestedCount, b.w.KindCount(len(tab.rows), audit.KindFinding)))
+		p.para(b.say(t.contestedCount, b.w.KindCount(len(items), audit.KindFinding)))
 	}
-	p.table(tab)
+	p.bullets(items...)
 	if agreed > 0 {
 		p.para(b.say(t.agreedCount, b.w.KindCount(agreed, audit.KindFinding)))
 	}
@@ -124,13 +123,21 @@ func (b *book) differences(p *page) {
 	}
 }
 
-func (b *book) contestedWhat(r *audit.Reply) string {
-	var out []string
+// contestedSays is one contested finding with the auditee's words.
+func (b *book) contestedSays(f *audit.Finding, r *audit.Reply) string {
+	var what []string
 	if r.Facts == "contested" {
-		out = append(out, b.t.reply.facts)
+		what = append(what, b.t.reply.facts)
 	}
 	if r.Grade == "contested" {
-		out = append(out, b.t.reply.grade)
+		what = append(what, b.t.reply.grade)
 	}
-	return b.w.And(out)
+	s := b.say(b.t.reply.contests, or(b.called(f)), b.titleOf(f), b.w.And(what), b.replyBy(r))
+	if flat(r.Text) != "" {
+		s += " " + b.t.reply.words + " " + "“" + rich(r.Text) + "”"
+	}
+	if by := b.second(f.ID, "reviewer", f.Reviewer); by != "" {
+		s += " " + b.say(b.t.reply.look, by)
+	}
+	return s
 }

@@ -73,7 +73,7 @@ func (b *book) colophon(p *page) {
 		{b.t.colophon.data, b.dataSays()},
 	}
 	if b.o.DataHash != "" {
-		facts = append(facts, [2]string{b.t.colophon.hash, "`" + strings.ReplaceAll(flat(b.o.DataHash), "`", "") + "`"})
+		facts = append(facts, [2]string{b.t.colophon.hash, "`" + code(b.o.DataHash) + "`"})
 	}
 	if b.o.Program != "" {
 		facts = append(facts, [2]string{b.t.colophon.program, oneLine(b.o.Program)})

@@ -169,20 +169,11 @@ func (b *book) told(p *page, f *audit.Finding) {
 // wants is what is asked: the auditor's words, the terms, the owner.
 func (b *book) wants(p *page, f *audit.Finding) {
 	t := b.t.finding
-	var terms []string
-	if f.Grade.NC() && f.Open() {
-		d := audit.DeadlinesOf(f.Grade)
-		for _, x := range []struct {
-			name, iso string
-			days      int
-		}{{t.correction, f.CorrectionDue, d.Correction}, {t.plan, f.PlanDue, d.Plan}, {t.verification, f.VerifyDue, d.Verified}} {
-			if due := b.due(f, x.iso, x.days); due != "" {
-				terms = append(terms, x.name+" "+b.before(x.iso, oneLine(due)))
-			}
-		}
+	s := ""
+	if f.Open() {
+		s = b.terms(f, b.w.Date)
 	}
-	s := strings.Join(terms, ", ")
-	if f.Owner != "" {
+	if flat(f.Owner) != "" {
 		if s != "" {
 			s += "; "
 		}
@@ -192,20 +183,12 @@ func (b *book) wants(p *page, f *audit.Finding) {
 		s = words.Capital(s) + "."
 	}
 	switch {
-	case f.Asked != "":
+	case flat(f.Asked) != "":
 		p.prose("**"+t.asked+".**", sentence(f.Asked))
 		p.para(s)
 	case s != "":
 		p.para("**"+t.asked+".**", s)
 	}
-}
-
-// before puts the word for a last day in front of a date.
-func (b *book) before(iso, text string) string {
-	if iso == "" {
-		return text
-	}
-	return b.t.finding.atLatest + " " + text
 }
 
 // progress is what became of it after it was issued: the plan, the claim, the

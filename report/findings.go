@@ -83,11 +83,7 @@ func (b *book) groupName(g audit.Grade) string {
 // findingList is the list of all that count, one line each.
 func (b *book) findingList(p *page) {
 	tt := b.t.list
-	head := []string{tt.number, tt.grade, tt.title, tt.site, tt.state}
-	if b.o.Level <= 1 {
-		head = []string{tt.number, tt.grade, tt.part, tt.title, tt.site, tt.state}
-	}
-	t := newTable(head...)
+	t := newTable(tt.number, tt.grade, tt.title, tt.state)
 	for _, f := range b.findings {
 		if !f.Counts() {
 			continue
@@ -96,13 +92,24 @@ func (b *book) findingList(p *page) {
 		if f.Grade != "" {
 			grade = b.w.GradeShort(f.Grade)
 		}
-		row := []string{or(b.called(f)), grade}
-		if b.o.Level <= 1 {
-			row = append(row, or(b.elements(f.Elements)))
-		}
-		t.row(append(row, b.titleOf(f), or(siteNumber(b.sites[f.Site])), b.w.FindingState(f.State))...)
+		t.row(or(b.called(f)), grade, b.titleOf(f)+b.about(f), b.w.FindingState(f.State))
 	}
 	p.table(t)
+}
+
+// about is what a finding is about, behind its title: elements and site.
+func (b *book) about(f *audit.Finding) string {
+	var parts []string
+	if b.o.Level <= 1 && len(f.Elements) > 0 {
+		parts = append(parts, b.elements(f.Elements))
+	}
+	if n := siteNumber(b.sites[f.Site]); n != "" {
+		parts = append(parts, oneLine(n))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
 }
 
 func siteNumber(x *audit.Site) string {
@@ -115,12 +122,12 @@ func siteNumber(x *audit.Site) string {
 // immediate lists the risks that could not wait for this report.
 func (b *book) immediate(p *page) {
 	tt := b.t.immediate
-	t := newTable(b.t.list.number, tt.risk, tt.told, tt.at, tt.acknowledged)
+	t := newTable(b.t.list.number, tt.risk, tt.told, tt.acknowledged)
 	for _, f := range b.findings {
 		if f.Immediate == "" || !f.Counts() {
 			continue
 		}
-		t.row(or(b.called(f)), oneLine(f.Immediate), b.notSaid(f.ImmediateTo), b.notSaid(b.w.Date(f.ImmediateAt)), b.notSaid(f.Acknowledged))
+		t.row(or(b.called(f)), oneLine(f.Immediate), b.notSaid(f.ImmediateTo)+", "+b.say(tt.when, b.notSaid(b.w.Date(f.ImmediateAt))), b.notSaid(f.Acknowledged))
 	}
 	if len(t.rows) == 0 {
 		return

@@ -167,7 +167,7 @@ func (b *book) testTable(p *page) {
 		return
 	}
 	tt := b.t.phase2
-	t := newTable(tt.test, b.t.matrix.part, tt.kind, tt.aspect, tt.outcome, tt.sample, tt.proof)
+	t := newTable(tt.test, b.t.matrix.part, tt.kind, tt.outcome, tt.proof)
 	for _, x := range tests {
 		var ev []string
 		for _, id := range x.Evidence {
@@ -175,8 +175,12 @@ func (b *book) testTable(p *page) {
 				ev = append(ev, oneLine(e.Number))
 			}
 		}
-		t.row(or(x.Number), oneLine(catalog.Short(x.Element)), b.w.TestKind(x.Kind), b.w.Aspect(x.Aspect), or(b.w.TestResult(x.Result)),
-			or(x.Sample), or(strings.Join(ev, ", ")))
+		kind := b.w.TestKind(x.Kind)
+		if flat(x.Sample) != "" {
+			kind += ", " + oneLine(x.Sample)
+		}
+		about := strings.TrimSpace(oneLine(catalog.Short(x.Element)) + " " + b.w.Aspect(x.Aspect))
+		t.row(or(x.Number), about, kind, or(b.w.TestResult(x.Result)), or(strings.Join(ev, ", ")))
 	}
 	p.heading(3, tt.tests)
 	p.table(t)

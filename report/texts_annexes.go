@@ -4,7 +4,7 @@ import "toets/catalog/words"
 
 type criteriaTexts struct {
 	id, title, status, valid, since, amendments, frozen, hash, notOnBoard, warning, withdrawn, otherStatus, changed, guidance string
-	rules, elements, number, official, document, doubt                                                                        string
+	rules, elements, number, official, phase1, phase2, phases, doubt                                                          string
 }
 
 func criteriaTextsFor(w words.Words) criteriaTexts {
@@ -17,18 +17,19 @@ func criteriaTextsFor(w words.Words) criteriaTexts {
 		changed:     w.Pick("De editie aan boord is veranderd sinds de criteria zijn vastgezet.", "The edition on board has changed since the criteria were frozen."),
 		guidance:    w.Pick("Leidraad: kan een bevinding steunen, niet alleen dragen.", "Guidance: may support a finding, not carry it alone."),
 		rules:       w.Pick("Eigen normen en wetten", "Own rules and laws"), elements: w.Pick("Alle onderdelen van %s", "All elements of %s"),
-		number: w.Pick("nummer", "number"), official: w.Pick("titel", "title"), document: w.Pick("document", "document"),
-		doubt: w.Pick("(m): nummer of titel is niet in een bron bevestigd.", "(m): number or title was not confirmed from a source."),
+		number: w.Pick("nummer", "number"), official: w.Pick("titel", "title"), phase1: w.Pick("fase 1", "phase 1"), phase2: w.Pick("fase 2", "phase 2"),
+		phases: w.Pick("Fase 1: het gevraagde document. Fase 2: opzet/bestaan/werking.", "Phase 1: the document asked for. Phase 2: design/existence/operation."),
+		doubt:  w.Pick("(m): nummer of titel is niet in een bron bevestigd.", "(m): number or title was not confirmed from a source."),
 	}
 }
 
 type documentTexts struct {
-	number, kind, title, version, owner, approved, review, result, withdrawn, passed, asOf string
+	number, title, owner, dates, approved, review, result, withdrawn, passed, asOf string
 }
 
 func documentTextsFor(w words.Words) documentTexts {
 	return documentTexts{
-		number: w.Pick("nummer", "number"), kind: w.Pick("soort", "kind"), title: w.Pick("titel", "title"), version: w.Pick("versie", "version"), owner: w.Pick("eigenaar", "owner"),
+		number: w.Pick("nummer", "number"), title: w.Pick("document", "document"), owner: w.Pick("eigenaar", "owner"), dates: w.Pick("data", "dates"),
 		approved: w.Pick("vastgesteld", "approved"), review: w.Pick("herziening", "next review"), result: w.Pick("toets", "check"), withdrawn: w.Pick("ingetrokken", "withdrawn"),
 		passed: w.Pick("verstreken", "passed"), asOf: w.Pick("Verstreken: geteld op %s.", "Passed: counted on %s."),
 	}
@@ -41,7 +42,7 @@ type evidenceTexts struct {
 func evidenceTextsFor(w words.Words) evidenceTexts {
 	return evidenceTexts{
 		number: w.Pick("nummer", "number"), kind: w.Pick("soort", "kind"), what: w.Pick("wat", "what"), source: w.Pick("bron, plaats, periode", "source, place, period"),
-		marking: w.Pick("merking", "marking"), hash: "SHA-256", notTaken: w.Pick("niet meegenomen: %s", "not taken: %s"),
+		marking: w.Pick("merking", "marking"), hash: w.Pick("Controlegetallen van de bestanden (SHA-256):", "Check values of the files (SHA-256):"), notTaken: w.Pick("niet meegenomen: %s", "not taken: %s"),
 		count:    w.Pick("aantal: %s", "count: %s"),
 		personal: w.Pick("bevat persoonsgegevens", "holds personal data"), dropped: w.Pick("weggelegd", "set aside"),
 	}

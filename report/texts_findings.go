@@ -2,12 +2,11 @@ package report
 
 import "toets/catalog/words"
 
-type listTexts struct{ number, grade, part, title, site, state string }
+type listTexts struct{ number, grade, title, state string }
 
 func listTextsFor(w words.Words) listTexts {
 	return listTexts{
-		number: w.Pick("nummer", "number"), grade: w.Pick("weging", "grade"), part: w.Pick("onderdeel", "element"), title: w.Pick("bevinding", "finding"),
-		site: w.Pick("locatie", "site"), state: w.Pick("stand", "state"),
+		number: w.Pick("nummer", "number"), grade: w.Pick("weging", "grade"), title: w.Pick("bevinding", "finding"), state: w.Pick("stand", "state"),
 	}
 }
 
@@ -26,7 +25,7 @@ func findingsTextsFor(w words.Words) findingsTexts {
 
 type findingTexts struct {
 	criterion, ownRule, also, law, article, guidance, condition, evidence, consequence, cause, extent, grading, gradeSecond string
-	asked, correction, plan, verification, atLatest, owner, ownedBy, actionPlan, claim, verified, verifiedSays, closed      string
+	asked, owner, ownedBy, actionPlan, claim, verified, verifiedSays, closed                                                string
 	state, repeat, inLanguage, title, noCause                                                                               string
 }
 
@@ -37,8 +36,8 @@ func findingTextsFor(w words.Words) findingTexts {
 		condition: w.Pick("Constatering", "Condition"), evidence: w.Pick("Bewijs", "Evidence"), consequence: w.Pick("Gevolg", "Consequence"),
 		cause: w.Pick("Oorzaak (opgave auditee)", "Cause (given by auditee)"), extent: w.Pick("Omvang", "Extent"), grading: w.Pick("Weging", "Grading"),
 		gradeSecond: w.Pick("Met de weging stemde in: %s.", "The grade was agreed by: %s."),
-		asked:       w.Pick("Gevraagd", "Asked"), correction: w.Pick("correctie", "correction"), plan: w.Pick("plan", "plan"), verification: w.Pick("verificatie", "verification"),
-		atLatest: w.Pick("uiterlijk", "by"), owner: w.Pick("Eigenaar", "Owner"), ownedBy: w.Pick("eigenaar", "owner"),
+		asked:       w.Pick("Gevraagd", "Asked"),
+		owner:       w.Pick("Eigenaar", "Owner"), ownedBy: w.Pick("eigenaar", "owner"),
 		actionPlan: w.Pick("Verbeterplan (opgave auditee)", "Action plan (given by auditee)"), claim: w.Pick("Uitgevoerd (opgave auditee)", "Done (as stated by auditee)"),
 		verified: w.Pick("Verificatie", "Verification"), verifiedSays: w.Pick("Uitgevoerd: %s; doeltreffend: %s.", "Implemented: %s; effective: %s."),
 		closed: w.Pick("Afsluiting", "Closure"), state: w.Pick("stand:", "state:"), repeat: w.Pick("herhaling van %s", "repeat of %s"),
@@ -48,19 +47,19 @@ func findingTextsFor(w words.Words) findingTexts {
 	}
 }
 
-type immediateTexts struct{ head, label, risk, told, at, acknowledged, says string }
+type immediateTexts struct{ head, label, risk, told, when, acknowledged, says string }
 
 func immediateTextsFor(w words.Words) immediateTexts {
 	return immediateTexts{
 		head: w.Pick("Direct gemelde risico's", "Risks told at once"), label: w.Pick("Direct risico", "Immediate risk"), risk: w.Pick("risico", "risk"),
-		told: w.Pick("gemeld aan", "told to"), at: w.Pick("wanneer", "when"), acknowledged: w.Pick("bevestigd", "acknowledged"),
+		told: w.Pick("gemeld aan", "told to"), when: w.Pick("wanneer: %s", "when: %s"), acknowledged: w.Pick("bevestigd", "acknowledged"),
 		says: w.Pick("Gemeld aan: %s; wanneer: %s; bevestigd: %s.", "Told to: %s; when: %s; acknowledged: %s."),
 	}
 }
 
 type replyTexts struct {
 	label, none, factsOnly, both, apart, words, team, auditee, facts, grade, view, reviewed, notReviewed string
-	what, words2, reviewer, noneContested, contestedCount, agreedCount, silent                           string
+	noneContested, contestedCount, agreedCount, silent, contests, look                                   string
 }
 
 func replyTextsFor(w words.Words) replyTexts {
@@ -71,7 +70,7 @@ func replyTextsFor(w words.Words) replyTexts {
 		team:  w.Pick("auditteam", "audit team"), auditee: w.Pick("auditee", "auditee"), facts: w.Pick("feiten", "facts"), grade: w.Pick("weging", "grade"), view: w.Pick("toelichting", "comment"),
 		reviewed:    w.Pick("Vóór het uitbrengen keek een ander mee: %s.", "Before issue somebody else looked at it: %s."),
 		notReviewed: w.Pick("Dat een ander meekeek, is nog niet vastgelegd.", "That somebody else looked at it is not recorded yet."),
-		what:        w.Pick("betwist", "contested"), words2: w.Pick("reactie van de auditee", "the auditee's reply"), reviewer: w.Pick("meegekeken", "second look"),
+		contests:    w.Pick("**%s %s**: %s betwist%s.", "**%s %s**: %s contested%s."), look: w.Pick("Meegekeken: %s.", "Second look: %s."),
 		noneContested:  w.Pick("Geen bevinding is betwist.", "No finding is contested."),
 		contestedCount: w.Pick("Betwist: %s. Beide lezingen staan naast elkaar in hoofdstuk 9.", "Contested: %s. Both views stand side by side in chapter 9."),
 		agreedCount:    w.Pick("Erkend: %s.", "Agreed: %s."),
@@ -80,12 +79,13 @@ func replyTextsFor(w words.Words) replyTexts {
 }
 
 type actionTexts struct {
-	owner, correction, plan, verification, none, countOne, countMany, late, lateOne, lateMany, verify string
+	owner, correction, plan, verification, none, countOne, countMany, late, lateOne, lateMany, verify, deadlines, afterIssue string
 }
 
 func actionTextsFor(w words.Words) actionTexts {
 	return actionTexts{
 		owner: w.Pick("eigenaar", "owner"), correction: w.Pick("correctie", "correction"), plan: w.Pick("plan", "plan"), verification: w.Pick("verificatie", "verification"),
+		deadlines: w.Pick("uiterlijk", "no later than"), afterIssue: w.Pick("dagen na uitbrengen", "days after issue"),
 		none:     w.Pick("Er staat niets open.", "Nothing is open."),
 		countOne: w.Pick("Open staat %s bevinding met een termijn.", "%s finding with a deadline is open."), countMany: w.Pick("Open staan %s bevindingen met een termijn.", "%s findings with a deadline are open."),
 		late:    w.Pick("Te laat op %s: %s.", "Overdue on %s: %s."),

@@ -101,7 +101,7 @@ func gateTextsFor(w words.Words) gateTexts {
 }
 
 type phase2Texts struct {
-	intro, group, mark, na, open, whole, tests, test, kind, aspect, outcome, sample, proof, notes, general string
+	intro, group, mark, na, open, whole, tests, test, kind, outcome, proof, notes, general string
 }
 
 func phase2TextsFor(w words.Words) phase2Texts {
@@ -111,8 +111,8 @@ func phase2TextsFor(w words.Words) phase2Texts {
 		group: w.Pick("Bekeken: %s van %s. Zwakste aspect: %s.", "Looked at: %s of %s. Weakest aspect: %s."),
 		mark:  w.Pick("° voorlopig: nog niet afgerond.", "° provisional: not concluded yet."),
 		na:    w.Pick("Niet van toepassing (%s): %s.", "Not applicable (%s): %s."), open: w.Pick("Niet beoordeeld (%s): %s.", "Not assessed (%s): %s."),
-		whole: w.Pick("hele organisatie", "whole organisation"), tests: w.Pick("Toetshandelingen", "Tests"), test: w.Pick("nummer", "number"), kind: w.Pick("soort", "kind"),
-		aspect: w.Pick("aspect", "aspect"), outcome: w.Pick("uitkomst", "outcome"), sample: w.Pick("getrokken", "drawn"), proof: w.Pick("bewijs", "evidence"),
+		whole: w.Pick("hele organisatie", "whole organisation"), tests: w.Pick("Toetshandelingen", "Tests"), test: w.Pick("nummer", "number"), kind: w.Pick("wijze", "way"),
+		outcome: w.Pick("uitkomst", "outcome"), proof: w.Pick("bewijs", "evidence"),
 		notes: w.Pick("Notities", "Notes"), general: w.Pick("algemeen", "general"),
 	}
 }
