@@ -3,6 +3,8 @@ package tui
 import (
 	"toets/tui/screen/create"
 	"toets/tui/screen/documents"
+	"toets/tui/screen/finding"
+	"toets/tui/screen/findings"
 	"toets/tui/screen/gate"
 	"toets/tui/screen/home"
 	"toets/tui/screen/onsite"
@@ -27,6 +29,8 @@ func pages() map[ui.Kind]build {
 		ui.PageDocuments: documents.New,
 		ui.PageGate:      gate.New,
 		ui.PageOnSite:    onsite.New,
+		ui.PageFindings:  findings.New,
+		ui.PageFinding:   finding.New,
 		ui.PageRegister:  register.New,
 		ui.PageSoA:       soa.New,
 		ui.PageSettings:  settings.New,

@@ -25,6 +25,15 @@ type Subject struct {
 	Text     string // what was written down already
 }
 
+// SubjectOf is what evidence of a finding is about.
+func SubjectOf(f *audit.Finding) Subject {
+	s := Subject{Audit: f.Audit, Phase: f.Phase, Site: f.Site, Finding: f.ID}
+	if len(f.Elements) > 0 {
+		s.Element = f.Elements[0]
+	}
+	return s
+}
+
 // GradeKey is the letter of a grade in every dialog that asks for one.
 func GradeKey(g audit.Grade) string {
 	switch g {

@@ -121,6 +121,7 @@ func (g *grading) View(w, h int) ui.Frame {
 		help = append(help, "") // so that the frame does not jump from grade to grade
 	}
 	lines = append(lines, help...)
+	lines[0] = widget.Pad(lines[0], w, "")
 	return ui.Frame{Body: strings.Join(lines[:min(len(lines), max(1, h))], "\n"), Where: []string{g.title}}
 }
 

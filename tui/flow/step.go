@@ -20,7 +20,7 @@ type stepping struct {
 	answers
 	id   audit.ID
 	to   string
-	then func() // after the step is on disk, may be nil
+	then func(reason string) // after the step is on disk, may be nil
 }
 
 func stepTexts(d *ui.Desk) *textsStep { return i18n.Pick(d.Env.Book, &nlStep, &enStep) }
@@ -55,7 +55,7 @@ func Withdraw(d *ui.Desk, id audit.ID) {
 }
 
 // StepTo opens one step of a finding; then is called once it is on disk.
-func StepTo(d *ui.Desk, id audit.ID, to string, then func()) {
+func StepTo(d *ui.Desk, id audit.ID, to string, then func(reason string)) {
 	f := audit.Get[audit.Finding](d.State, id)
 	if f == nil {
 		return
@@ -123,6 +123,9 @@ func (x *stepping) above() []string {
 	if d.State.FindingStepForm(f, x.to).Lead && a != nil && a.Lead != "" && a.Lead != d.Env.Actor {
 		out[0] += d.Env.Theme.Signs.Dot + fmt.Sprintf(x.t().LeadOnly, a.Lead)
 	}
+	if x.to == audit.FindingCorrected {
+		out = append(out, x.t().Erratum)
+	}
 	if x.to == audit.FindingIssued && f.State == audit.FindingContested {
 		out = append(out, x.t().Contested)
 	}
@@ -187,7 +190,9 @@ func (x *stepping) needs(f *audit.Finding, form audit.StepForm) []widget.Field {
 	for _, n := range form.Needs {
 		name := needName(d, n.Field)
 		if n.Met {
-			met = append(met, name)
+			if n.Field != "requirement" { // then the criterion is one
+				met = append(met, name)
+			}
 			continue
 		}
 		fs = append(fs, widget.Field{ID: "need " + n.Field, Label: x.t().Missing, Kind: widget.Link,
@@ -298,7 +303,7 @@ func (x *stepping) came(evs []audit.Event) {
 		}
 	}
 	if x.then != nil {
-		x.then()
+		x.then(x.v["reason"])
 	}
 }
 

@@ -2,7 +2,7 @@ package flow
 
 type textsStep struct {
 	NoStep, From, LeadOnly, Contested, As, Other, Missing, There        string
-	Requirement, Reply, Said, SaidRaised                                string
+	Erratum, Requirement, Reply, Said, SaidRaised                       string
 	Told, ToldTo, Why, Second, Reviewer, RaiseAs, Into, NoOther         string
 	RoleHint, Must                                                      string
 	Facts, Grade, Record, Verbatim, VerbatimHint, Who, Date, RecordedBy string
@@ -12,6 +12,7 @@ var nlStep = textsStep{
 	NoStep: "%s is %s: hier volgt niets meer.", From: "Nu: %s", LeadOnly: "alleen de hoofdauditor (%s) neemt deze stap",
 	Contested: "Betwist: eerst kijkt een ander uit het team. Beide standpunten komen in het rapport.",
 	As:        "%s als %s", Other: "Andere stap", Missing: "Ontbreekt", There: "Aanwezig",
+	Erratum:     "Uitgebracht is uitgebracht: een wijziging vraagt een reden en een tweede persoon, en komt als erratum in het rapport.",
 	Requirement: "een eis, wet of eigen norm als criterium", Reply: "wederhoor", Said: "%s: %s · u neemt terug", SaidRaised: "%s opgeschaald tot %s · u neemt terug",
 	Told: "Voorgelegd op", ToldTo: "Voorgelegd aan", Why: "Waarom", Second: "Tweede persoon", Reviewer: "Nagekeken door", RaiseAs: "Wordt",
 	Into: "Gaat op in", NoOther: "Geen andere bevinding met “%s”.", RoleHint: "functie, geen naam", Must: "nodig voor deze stap",
@@ -23,6 +24,7 @@ var enStep = textsStep{
 	NoStep: "%s is %s: nothing follows here.", From: "Now: %s", LeadOnly: "only the lead auditor (%s) takes this step",
 	Contested: "Contested: somebody else in the team looks first. Both views are printed in the report.",
 	As:        "%s as %s", Other: "Another step", Missing: "Missing", There: "There",
+	Erratum:     "What is issued is issued: a change needs a reason and a second person, and the report says so.",
 	Requirement: "a requirement, law or own rule as criterion", Reply: "reply", Said: "%s: %s · u takes it back", SaidRaised: "%s raised to %s · u takes it back",
 	Told: "Presented on", ToldTo: "Presented to", Why: "Why", Second: "Second person", Reviewer: "Reviewed by", RaiseAs: "Becomes",
 	Into: "Goes into", NoOther: "No other finding with “%s”.", RoleHint: "a role, no name", Must: "needed for this step",

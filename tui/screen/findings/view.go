@@ -1,0 +1,106 @@
+package findings
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"toets/audit"
+	"toets/catalog/words"
+	"toets/tui/flow"
+	"toets/tui/ui"
+	"toets/tui/widget"
+)
+
+// wide is from where the finding under the cursor is shown beside the list.
+const wide = 116
+
+func (s *Findings) split(w int) bool { return w >= wide }
+
+// View draws the list; in a wide window the finding under the cursor too.
+func (s *Findings) View(w, h int) ui.Frame {
+	if s.audit == nil {
+		return ui.Frame{Body: widget.Fit(nil, w, h)}
+	}
+	var f ui.Frame
+	if s.split(w) {
+		f = widget.Split(s.desk, w, h, false, s.pane, s.detail)
+	} else {
+		f = widget.Body(w, h, s.pane)
+	}
+	f.Where = []string{s.audit.Number, s.desk.Env.T.Places.Findings}
+	f.Meter = s.meter()
+	return f
+}
+
+// meter is how many are open, and how many of those are late.
+func (s *Findings) meter() string {
+	open, late := 0, 0
+	for _, l := range s.rows {
+		if l.finding.Open() {
+			open++
+			if l.due && l.left < 0 {
+				late++
+			}
+		}
+	}
+	out := fmt.Sprintf(s.t().Open, open)
+	if late > 0 {
+		out += s.desk.Env.Theme.Signs.Dot + s.desk.Env.Theme.Bad.Render(fmt.Sprintf(s.t().Late, late))
+	}
+	return out
+}
+
+func (s *Findings) pane(w, h int) ([]string, *tea.Cursor) {
+	th, t := s.desk.Env.Theme, s.t()
+	names := [orders]string{t.ByGrade, t.ByState, t.BySite, t.ByOwner}
+	lines := []string{widget.Ends("  "+th.Dim.Render(names[s.order]), th.Key.Render(ui.KeyView)+" ", w, th.Signs.Ellipsis)}
+	if len(s.rows) == 0 {
+		for _, l := range widget.Wrap(t.Empty, max(8, w-4)) {
+			lines = append(lines, "  "+th.Dim.Render(l))
+		}
+		return lines, nil
+	}
+	rows, cur := s.list.View(w, max(1, h-1))
+	if cur != nil {
+		cur.Y++
+	}
+	return append(lines, rows...), cur
+}
+
+// detail is what the finding under the cursor says, in short.
+func (s *Findings) detail(w, h int) ([]string, *tea.Cursor) {
+	f := s.under()
+	if f == nil {
+		return nil, nil
+	}
+	th, ws := s.desk.Env.Theme, s.desk.Env.Words
+	tail := th.Signs.Ellipsis
+	there, all := s.desk.State.Completeness(f)
+	lines := []string{widget.Ends(th.Strong.Render(widget.Plain(f.Number()))+"  "+th.Grade(f.Grade)+" "+ws.Grade(f.Grade),
+		th.Dim.Render(fmt.Sprintf("%d %s %d", there, s.desk.Env.T.Frame.Of, all)), w, tail)}
+	for _, l := range widget.Wrap(widget.Plain(f.Title), w) {
+		lines = append(lines, th.Strong.Render(l))
+	}
+	lines = append(lines, "")
+	part := func(field, text string, most int) {
+		if strings.TrimSpace(text) != "" {
+			label := widget.Pad(th.Dim.Render(words.Capital(ws.Field(audit.KindFinding, field))), labelW, tail)
+			lines = append(lines, widget.Labelled(label, text, labelW, w, most, tail)...)
+		}
+	}
+	part("condition", widget.PlainLines(f.Condition), 6)
+	part("criteria", flow.CriteriaLine(s.desk, f), 3)
+	part("evidence", flow.Numbers(s.desk, append(append([]audit.ID(nil), f.Evidence...), f.Tests...)), 3)
+	part("consequence", widget.PlainLines(f.Consequence), 3)
+	part("extent", widget.PlainLines(f.Extent), 2)
+	part("owner", widget.Plain(f.Owner), 1)
+	if r := flow.ReplyLine(s.desk, f.ID); r != "" {
+		label := widget.Pad(th.Dim.Render(s.t().Reply), labelW, tail)
+		lines = append(lines, widget.Labelled(label, r, labelW, w, 2, tail)...)
+	}
+	return lines, nil
+}
+
+const labelW = 13
