@@ -14,9 +14,9 @@ import (
 func (b *book) advice(p *page) {
 	b.ground(p)
 	b.openAt(p, "advice", "advice_stale")
-	if text := b.block("conclusion"); text != "" {
+	if flat(b.s.Text(b.o.Audit, "conclusion", "nl")+b.s.Text(b.o.Audit, "conclusion", "en")) != "" {
 		p.heading(3, b.t.advice.conclusion)
-		p.prose("", text)
+		b.blockProse(p, "conclusion")
 	}
 	b.openAt(p, "text_block")
 	p.heading(3, b.t.advice.fulfilment)

@@ -9,9 +9,7 @@ import (
 // against which criteria, over which period.
 func (b *book) assignment(p *page) {
 	t, sc := b.t.assignment, b.s.TheScope()
-	if text := b.block("assignment"); text != "" {
-		p.prose("", text)
-	}
+	b.blockProse(p, "assignment")
 	p.facts([][2]string{
 		{t.client, oneLine(b.a.Client)},
 		{t.kind, words.Capital(b.w.AuditType(b.a.Type))},
@@ -136,6 +134,8 @@ func (b *book) yes(v bool) string {
 }
 
 // hasChanges reports whether the auditor wrote what changed since the last audit.
-func (b *book) hasChanges() bool { return b.block("changes") != "" }
+func (b *book) hasChanges() bool {
+	return flat(b.s.Text(b.o.Audit, "changes", "nl")+b.s.Text(b.o.Audit, "changes", "en")) != ""
+}
 
-func (b *book) changes(p *page) { p.prose("", b.block("changes")) }
+func (b *book) changes(p *page) { b.blockProse(p, "changes") }

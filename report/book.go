@@ -136,6 +136,22 @@ func (b *book) block(name string) string {
 	return strings.TrimSpace(b.s.Text(b.o.Audit, name, string(b.w.Lang())))
 }
 
+// blockProse writes a text of the auditor. Where it is written in the other
+// language alone, that one is printed and says so: text keeps its language.
+func (b *book) blockProse(p *page, name string) bool {
+	if text := b.block(name); text != "" {
+		p.prose("", text)
+		return true
+	}
+	lang := other(b.w.Lang())
+	text := b.s.Text(b.o.Audit, name, string(lang))
+	if flat(text) == "" {
+		return false
+	}
+	p.prose("*"+words.Capital(b.say(b.t.finding.inLanguage, b.w.Language(string(lang))))+".*", text)
+	return true
+}
+
 // site is how a site is called: LOC-01 Stadhuis.
 func (b *book) site(id audit.ID) string {
 	x := b.sites[id]

@@ -71,6 +71,7 @@ func (b *book) colophon(p *page) {
 		{b.t.colophon.level, b.levelSays()},
 		{b.t.colophon.marking, b.markingSays()},
 		{b.t.colophon.data, b.dataSays()},
+		{words.Capital(b.w.Field(audit.KindAudit, "lang")), b.languageSays()},
 	}
 	if b.o.DataHash != "" {
 		facts = append(facts, [2]string{b.t.colophon.hash, "`" + code(b.o.DataHash) + "`"})
@@ -156,6 +157,14 @@ func (b *book) markingSays() string {
 		return ""
 	}
 	return oneLine(m) + ", " + oneLine(b.w.Marking(m))
+}
+
+// languageSays tells that the findings keep the language they were recorded in.
+func (b *book) languageSays() string {
+	if b.a.Lang == "" || b.a.Lang == string(b.w.Lang()) {
+		return ""
+	}
+	return b.say(b.t.colophon.language, oneLine(b.w.Language(b.a.Lang)))
 }
 
 func (b *book) dataSays() string {

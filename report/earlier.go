@@ -32,9 +32,7 @@ func (b *book) previous() *audit.Audit {
 // earlier is chapter 6: each nonconformity of the audit before, what was
 // promised, and what was found of it now.
 func (b *book) earlier(p *page) {
-	if text := b.block("earlier"); text != "" {
-		p.prose("", text)
-	}
+	b.blockProse(p, "earlier")
 	heirs := make(map[audit.ID]*audit.Finding)
 	for _, f := range b.full.Findings(b.o.Audit) {
 		if !f.RepeatOf.IsZero() {

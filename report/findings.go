@@ -18,9 +18,12 @@ func (b *book) findingsChapter(p *page) {
 			parts = append(parts, b.gradeCount(n, g))
 		}
 	}
-	if total == 0 {
+	switch {
+	case total == 0:
 		p.para(b.t.findings.none)
-	} else {
+	case b.num.grades[""] == total:
+		p.para(words.Capital(b.w.KindCount(total, audit.KindFinding)) + ", " + b.t.findings.noGrade)
+	default:
 		p.para(words.Capital(b.w.KindCount(total, audit.KindFinding)) + ": " + b.w.And(parts) + ".")
 	}
 	b.notFinal(p)

@@ -78,6 +78,9 @@ func Finding(s *audit.State, cat *catalog.Catalog, o Options, id audit.ID) (stri
 	if f == nil {
 		return "", ErrNoFinding
 	}
+	if o.Level < 0 || o.Level > 2 {
+		return "", ErrLevel
+	}
 	o.Audit = f.Audit
 	b, err := openBook(s, cat, o)
 	if err != nil {

@@ -16,9 +16,7 @@ func (b *book) hasPhase1() bool {
 // phase1 is chapter 7: what had to be on paper, what fell short, and the
 // decision to go on site.
 func (b *book) phase1(p *page) {
-	if text := b.block("phase1"); text != "" {
-		p.prose("", text)
-	}
+	b.blockProse(p, "phase1")
 	n := b.num.phase1.Worst
 	if n.Total > 0 {
 		p.para(b.say(b.t.phase1.count, b.w.Number(n.LookedAt()), b.w.Number(n.Total)), b.say(b.t.phase1.results, b.resultsSay(n)))

@@ -13,9 +13,7 @@ func (b *book) hasPhase2() bool { return b.num.phase2.Worst.Total > 0 }
 // phase2 is chapter 8: per group what was looked at, aspect by aspect and site
 // by site, with the auditor's text, and what was not looked at.
 func (b *book) phase2(p *page) {
-	if text := b.block("phase2"); text != "" {
-		p.prose("", text)
-	}
+	b.blockProse(p, "phase2")
 	p.para(b.t.phase2.intro)
 	elements := b.full.Phase2Elements(b.a)
 	for _, g := range b.num.phase2.Groups {

@@ -115,3 +115,42 @@ func TestMessagesOfTheAuditor(t *testing.T) {
 		}
 	}
 }
+
+// TestABaselineAdvisesNothing holds an audit without grades against its words.
+func TestABaselineAdvisesNothing(t *testing.T) {
+	t.Parallel()
+	cat := catalog.New()
+	d := newDesk(t, cat)
+	d.do(audit.CreateDossier{Org: "Waterland", Lang: "nl", Country: "nl", Type: audit.Baseline, Criteria: []string{"iso27001@2022"}})
+	a := d.audit()
+	d.do(audit.AddFinding{Audit: a, Title: "Geen register", Condition: "Er is geen register."})
+	text := string(markdown(t, d.s, cat, Options{Audit: a, Level: 1}))
+	for _, want := range []string{"# Nulmeting informatiebeveiliging 2026", "**Nulmeting: geen advies.**", "| bevindingen zonder weging |   1 |", "1 bevinding, zonder weging."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("nothing says %q", want)
+		}
+	}
+	for _, not := range []string{"kritieke afwijkingen |", "### Gereedheidsbesluit", "### Volgende audit", "## 11 "} {
+		if strings.Contains(text, not) {
+			t.Errorf("a baseline has %q", not)
+		}
+	}
+}
+
+// TestTextKeepsItsLanguage prints a dossier kept in Dutch in English.
+func TestTextKeepsItsLanguage(t *testing.T) {
+	t.Parallel()
+	cat := catalog.New()
+	d := vriesdam(t, cat, "nl")
+	d.finish("nl")
+	o := Options{Audit: d.audit(), Lang: "en", Level: 1}
+	text := string(markdown(t, d.s, cat, o))
+	for _, want := range []string{"findings and quotations stand in Dutch, as they were recorded", "*Text in Dutch.* Het systeem doet zijn werk", "· text in Dutch*", "[missing] The conclusion"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("nothing says %q", want)
+		}
+	}
+	if got := check(t, d, o); !slices.Equal(got, []string{"text_block at_a_glance ", "text_block conclusion "}) {
+		t.Errorf("missing in English: %q", got)
+	}
+}

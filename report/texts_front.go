@@ -20,7 +20,7 @@ func chapterTextsFor(w words.Words) chapterTexts {
 }
 
 type colophonTexts struct {
-	head, author, reviewer, level, marking, data, hash, program, asOf, r0, r1, r2 string
+	head, author, reviewer, level, marking, data, hash, program, language, asOf, r0, r1, r2 string
 }
 
 func colophonTextsFor(w words.Words) colophonTexts {
@@ -28,7 +28,8 @@ func colophonTextsFor(w words.Words) colophonTexts {
 		head: w.Pick("Over dit rapport", "About this report"), author: w.Pick("Opgesteld door", "Written by"),
 		reviewer: w.Pick("Nagekeken door", "Reviewed by"), level: w.Pick("Niveau", "Level"), marking: w.Pick("Merking", "Marking"),
 		data: w.Pick("Stand van de gegevens", "State of the data"), hash: w.Pick("Gegevens (SHA-256)", "Data (SHA-256)"),
-		program: w.Pick("Gemaakt met", "Made with"), asOf: w.Pick("%s, na %s", "%s, after %s"),
+		language: w.Pick("bevindingen en citaten staan in het %s, zoals zij zijn vastgelegd", "findings and quotations stand in %s, as they were recorded"),
+		program:  w.Pick("Gemaakt met", "Made with"), asOf: w.Pick("%s, na %s", "%s, after %s"),
 		r0: w.Pick("alles, met namen en notities; blijft binnen het auditteam", "everything, with names and notes; stays within the audit team"),
 		r1: w.Pick("alles, met functies in plaats van namen", "everything, with roles in place of names"),
 		r2: w.Pick("de hoofdlijn voor het bestuur, zonder techniek en zonder bewijs", "the outline for the board, without technique or evidence"),

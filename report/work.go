@@ -12,9 +12,7 @@ import (
 // whom was spoken, and what could not be done.
 func (b *book) work(p *page) {
 	t := b.t.work
-	if text := b.block("method"); text != "" {
-		p.prose("", text)
-	} else if b.a.Method != "" {
+	if !b.blockProse(p, "method") && flat(b.a.Method) != "" {
 		p.prose("", b.a.Method)
 	}
 	p.heading(3, t.team)
@@ -187,12 +185,10 @@ func (b *book) attended(who []string) string {
 
 // limitations are what could not be looked at. None is said, too.
 func (b *book) limitations(p *page) {
-	said := false
-	for _, text := range []string{b.block("limitations"), b.a.Limitations} {
-		if flat(text) != "" {
-			p.prose("", text)
-			said = true
-		}
+	said := b.blockProse(p, "limitations")
+	if flat(b.a.Limitations) != "" {
+		p.prose("", b.a.Limitations)
+		said = true
 	}
 	if !said {
 		p.para(b.t.work.noLimits)
