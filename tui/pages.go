@@ -3,16 +3,22 @@ package tui
 import (
 	"toets/tui/screen/create"
 	"toets/tui/screen/documents"
+	"toets/tui/screen/evidence"
 	"toets/tui/screen/finding"
 	"toets/tui/screen/findings"
 	"toets/tui/screen/gate"
+	past "toets/tui/screen/history"
 	"toets/tui/screen/home"
+	"toets/tui/screen/meetings"
+	"toets/tui/screen/notes"
 	"toets/tui/screen/onsite"
 	"toets/tui/screen/register"
+	"toets/tui/screen/search"
 	"toets/tui/screen/settings"
 	"toets/tui/screen/soa"
 	"toets/tui/screen/start"
 	"toets/tui/screen/team"
+	"toets/tui/screen/tests"
 	"toets/tui/ui"
 )
 
@@ -29,11 +35,18 @@ func pages() map[ui.Kind]build {
 		ui.PageDocuments: documents.New,
 		ui.PageGate:      gate.New,
 		ui.PageOnSite:    onsite.New,
+		ui.PageEvidence:  evidence.New,
 		ui.PageFindings:  findings.New,
 		ui.PageFinding:   finding.New,
 		ui.PageRegister:  register.New,
 		ui.PageSoA:       soa.New,
+		ui.PageHistory:   past.New,
+		ui.PageJournal:   past.NewJournal,
+		ui.PageMeetings:  meetings.New,
+		ui.PageNotes:     notes.New,
+		ui.PageSearch:    search.New,
 		ui.PageSettings:  settings.New,
 		ui.PageTeam:      team.New,
+		ui.PageTests:     tests.New,
 	}
 }

@@ -3,6 +3,7 @@ package flow
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"toets/audit"
 	"toets/catalog"
@@ -159,4 +160,20 @@ func (s Subject) said(d *ui.Desk, number string) string {
 		return fmt.Sprintf(t.SaidFor, number, catalog.Short(s.Element))
 	}
 	return fmt.Sprintf(t.Said, number)
+}
+
+// Listed lists things by their numbers: findings, tests, documents.
+func Listed(d *ui.Desk, ids []audit.ID) string {
+	var out []string
+	for _, id := range ids {
+		switch e := d.State.Entity(id).(type) {
+		case *audit.Finding:
+			out = append(out, widget.Plain(e.Number()))
+		case nil:
+		default:
+			out = append(out, widget.Plain(audit.NumberOf(e)))
+		}
+	}
+	slices.SortFunc(out, audit.Natural)
+	return strings.Join(out, "  ")
 }

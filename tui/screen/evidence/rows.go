@@ -1,0 +1,117 @@
+package evidence
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"toets/audit"
+	"toets/catalog"
+	"toets/catalog/words"
+	"toets/tui/flow"
+	"toets/tui/widget"
+)
+
+// gather reads what the list shows, once per change.
+func (s *Evidence) gather() {
+	st := s.desk.State
+	s.audit = st.Audit(s.page.Audit)
+	s.used = usedBy(st, s.page.Audit)
+	s.count, s.number = 0, 8
+	pieces := slices.Clone(st.EvidenceOf(s.page.Audit))
+	slices.Reverse(pieces)
+	for _, e := range pieces {
+		s.number = max(s.number, lipgloss.Width(e.Number))
+		if e.Dropped == "" {
+			s.count++
+		}
+	}
+	slices.SortStableFunc(pieces, s.compare)
+	var rows []widget.Row
+	head := ""
+	for _, e := range pieces {
+		if h := s.heading(e); h != head {
+			head = h
+			rows = append(rows, widget.Row{Head: true, Draw: func(w int, _ bool) string {
+				return s.desk.Env.Theme.Heading.Render(widget.Cut(widget.Plain(h), w, s.desk.Env.Theme.Signs.Ellipsis))
+			}})
+		}
+		rows = append(rows, widget.Row{ID: e.ID.String(), Text: s.text(e), Draw: func(w int, on bool) string { return s.draw(e, w, on) }})
+	}
+	s.pair.SetRows(rows)
+}
+
+// compare orders two pieces; what was set aside comes last in every order.
+func (s *Evidence) compare(a, b *audit.Evidence) int {
+	first := cmp.Compare(rank(a.Dropped != ""), rank(b.Dropped != ""))
+	switch s.order {
+	case byElement:
+		return cmp.Or(first, audit.Natural(element(a), element(b)))
+	case byKind:
+		return cmp.Or(first, cmp.Compare(slices.Index(audit.EvidenceKinds(), a.Kind), slices.Index(audit.EvidenceKinds(), b.Kind)))
+	case loose:
+		return cmp.Or(first, cmp.Compare(rank(len(s.used[a.ID]) > 0), rank(len(s.used[b.ID]) > 0)))
+	default:
+		return first
+	}
+}
+
+func rank(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func element(e *audit.Evidence) string {
+	if len(e.Elements) == 0 {
+		return ""
+	}
+	return catalog.Short(e.Elements[0])
+}
+
+// heading is what a piece stands under, "" for nothing.
+func (s *Evidence) heading(e *audit.Evidence) string {
+	t := s.t()
+	switch {
+	case e.Dropped != "":
+		return t.Aside
+	case s.order == byElement && len(e.Elements) == 0:
+		return t.NoElement
+	case s.order == byElement:
+		return element(e) + " " + s.desk.Norms.Label(e.Elements[0], s.desk.Env.Lang)
+	case s.order == byKind:
+		return words.Capital(s.desk.Env.Words.EvidenceKind(e.Kind))
+	case s.order == loose && len(s.used[e.ID]) == 0:
+		return t.Loose
+	case s.order == loose:
+		return t.Used
+	default:
+		return ""
+	}
+}
+
+// text is what a filter looks in.
+func (s *Evidence) text(e *audit.Evidence) string {
+	w := s.desk.Env.Words
+	return strings.Join([]string{e.Number, e.Name, e.Text, w.EvidenceKind(e.Kind), flow.Elements(e.Elements), e.Place, e.ShownBy, e.SHA256}, " ")
+}
+
+// draw is one row: number, name, and the first element.
+func (s *Evidence) draw(e *audit.Evidence, w int, on bool) string {
+	th := s.desk.Env.Theme
+	mark := " "
+	if s.desk.Fresh(e.ID) {
+		mark = th.Info.Render(th.Signs.News)
+	}
+	number, name := widget.Pad(e.Number, s.number, ""), widget.Plain(flow.Called(e))
+	switch {
+	case e.Dropped != "":
+		number, name = th.Dim.Render(number), th.Dim.Render(name)
+	case on:
+		number, name = th.Strong.Render(number), th.Strong.Render(name)
+	}
+	return widget.Ends(mark+number+" "+name, th.Dim.Render(element(e)), w, th.Signs.Ellipsis)
+}
