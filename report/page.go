@@ -31,15 +31,25 @@ func (p *page) heading(level int, text string) {
 	p.b = append(p.b, '\n')
 }
 
-// para writes a paragraph of our own words.
+// para writes a paragraph of our own words: the sentences that are there,
+// behind each other.
 func (p *page) para(parts ...string) {
-	text := join(parts)
-	if text == "" {
-		return
+	first := true
+	for _, x := range parts {
+		if x == "" {
+			continue
+		}
+		if first {
+			p.gap()
+		} else {
+			p.b = append(p.b, ' ')
+		}
+		p.b = append(p.b, x...)
+		first = false
 	}
-	p.gap()
-	p.b = append(p.b, text...)
-	p.b = append(p.b, '\n')
+	if !first {
+		p.b = append(p.b, '\n')
+	}
 }
 
 // join puts the sentences that are there behind each other.
