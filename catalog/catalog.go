@@ -65,11 +65,19 @@ func (c *Catalog) find(id string) *edition {
 	return nil
 }
 
+// offered is the edition, nil for one whose questions are still to be written.
+func (c *Catalog) offered(id string) *edition {
+	if e := c.find(id); e != nil && !e.hidden() {
+		return e
+	}
+	return nil
+}
+
 // Require returns nil when the edition is on board and its data can be read.
 // Otherwise the error names the edition and what is on board instead; it wraps
 // ErrNotOnBoard when the edition is not there.
 func (c *Catalog) Require(id string) error {
-	e := c.find(id)
+	e := c.offered(id)
 	if e == nil {
 		return fmt.Errorf("edition %q is %w; on board: %s", id, ErrNotOnBoard, strings.Join(c.IDs(), ", "))
 	}
@@ -80,18 +88,21 @@ func (c *Catalog) Require(id string) error {
 	return err
 }
 
-// IDs lists the editions on board.
+// IDs lists the editions on board. One whose questions are still to be written
+// is not among them.
 func (c *Catalog) IDs() []string {
 	ids := make([]string, 0, len(c.editions))
 	for _, e := range c.editions {
-		ids = append(ids, e.id)
+		if !e.hidden() {
+			ids = append(ids, e.id)
+		}
 	}
 	return ids
 }
 
 // Edition returns an edition with the hash of its content.
 func (c *Catalog) Edition(id string) (audit.Edition, bool) {
-	e := c.find(id)
+	e := c.offered(id)
 	if e == nil {
 		return audit.Edition{}, false
 	}
@@ -106,18 +117,23 @@ func (c *Catalog) Edition(id string) (audit.Edition, bool) {
 	return audit.Edition{ID: e.id, Hash: hash, Status: f.Status, Guidance: f.Guidance, Brings: f.Brings}, true
 }
 
-// Element returns an element as far as the rules need it.
+// Element returns an element as far as the rules need it: one that holds, of an
+// edition on board.
 func (c *Catalog) Element(ref string) (audit.Element, bool) {
+	id, _ := audit.SplitRef(ref)
 	row := c.row(ref)
-	if row == nil {
+	if row == nil || !row.Holds() || c.offered(id) == nil {
 		return audit.Element{}, false
 	}
 	return row.Element, true
 }
 
-// Elements lists an edition in its own order; nothing for one not on board.
-// The slice is shared and must not be written to.
+// Elements lists what holds of an edition in its own order; nothing for one not
+// on board. The slice is shared and must not be written to.
 func (c *Catalog) Elements(id string) []audit.Element {
+	if c.offered(id) == nil {
+		return nil
+	}
 	if t := c.elements(id); t != nil {
 		return t.rules
 	}
@@ -128,16 +144,12 @@ func (c *Catalog) Elements(id string) []audit.Element {
 // label, questions, what to ask for. An element without questions of its own
 // has those fields empty.
 func (c *Catalog) Full(ref string) (Element, bool) {
-	id, element := audit.SplitRef(ref)
-	e, row := c.find(id), c.row(ref)
+	row := c.row(ref)
 	if row == nil {
 		return Element{}, false
 	}
 	full := *row
-	q, err := e.questions(element)
-	if err == nil && q != nil {
-		full.addQuestions(q)
-	}
+	c.fill(&full)
 	return full, true
 }
 
@@ -152,12 +164,12 @@ func (c *Catalog) Title(ref, lang string) string {
 // Label is our own short name of an element; its official title where it has
 // none, and its bare id where the edition is not on board.
 func (c *Catalog) Label(ref, lang string) string {
-	id, element := audit.SplitRef(ref)
 	row := c.row(ref)
 	if row == nil {
+		_, element := audit.SplitRef(ref)
 		return element
 	}
-	if l := c.find(id).label(element).In(lang); l != "" {
+	if l := c.label(row).In(lang); l != "" {
 		return l
 	}
 	return row.Title.In(lang)

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -64,6 +65,17 @@ type editionFile struct {
 	Brings     []string          `yaml:"brings"`
 	Relations  []Mapping         `yaml:"relations"`
 	Groups     []Group           `yaml:"groups"`
+	Numbering  string            `yaml:"numbering"` // article: elements are written 21(2)(c)
+	Least      least             `yaml:"least"`
+	Complete   *bool             `yaml:"complete"` // false: questions are still to be written
+	Note       Text              `yaml:"note"`
+}
+
+// least is how many questions and things to ask for an element has to have.
+type least struct {
+	Doc int `yaml:"doc"`
+	Op  int `yaml:"op"`
+	Ask int `yaml:"ask"`
 }
 
 // edition is one folder: edition.yaml, elements.csv, and a file of questions
@@ -72,6 +84,7 @@ type edition struct {
 	id     string
 	source string
 	fsys   fs.FS
+	hidden func() bool // not offered yet
 	facts  func() (*editionFile, error)
 	table  func() (*table, error)
 	hash   func() (string, error)
@@ -80,16 +93,27 @@ type edition struct {
 	asked  map[string]*questionFile // by file; nil where there is none
 	labels map[string]Text
 
-	index func() *index
+	once  sync.Once // of index
+	index *index
 }
 
 func newEdition(id, source string, fsys fs.FS) *edition {
 	e := &edition{id: id, source: source, fsys: fsys, asked: make(map[string]*questionFile), labels: make(map[string]Text)}
+	e.hidden = sync.OnceValue(e.readHidden)
 	e.facts = sync.OnceValues(e.readFacts)
 	e.table = sync.OnceValues(e.readTable)
 	e.hash = sync.OnceValues(e.readHash)
-	e.index = sync.OnceValue(e.newIndex)
 	return e
+}
+
+// unfinished is the line of edition.yaml that keeps an edition out of sight.
+const unfinished = "\ncomplete: false\n"
+
+// readHidden looks for that line alone, so that the list of editions is there
+// without reading what any of them says.
+func (e *edition) readHidden() bool {
+	b, err := readLimited(e.fsys, "edition.yaml")
+	return err != nil || bytes.Contains(b, []byte(unfinished))
 }
 
 func (e *edition) readFacts() (*editionFile, error) {
@@ -103,6 +127,9 @@ func (e *edition) readFacts() (*editionFile, error) {
 	}
 	if f.ID != e.id {
 		return nil, fmt.Errorf("edition %s: edition.yaml calls itself %q", e.id, f.ID)
+	}
+	if (f.Complete != nil && !*f.Complete) != bytes.Contains(b, []byte(unfinished)) {
+		return nil, fmt.Errorf("edition %s: edition.yaml: complete: false stands on a line of its own", e.id)
 	}
 	return &f, nil
 }
@@ -120,8 +147,8 @@ func (e *edition) readTable() (*table, error) {
 }
 
 // questions returns the questions of an element, nil where nobody wrote any.
-func (e *edition) questions(element string) (*questionFile, error) {
-	name := fileOf(element)
+func (e *edition) questions(element *Element) (*questionFile, error) {
+	name := fileOf(&element.Element)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if q, ok := e.asked[name]; ok {
@@ -156,7 +183,7 @@ func (c *Catalog) Editions() []Edition {
 
 // Info returns what people want to know of an edition.
 func (c *Catalog) Info(id string) (Edition, bool) {
-	e := c.find(id)
+	e := c.offered(id)
 	if e == nil {
 		return Edition{}, false
 	}

@@ -1,15 +1,6 @@
 package catalog
 
-import (
-	"bytes"
-	"encoding/csv"
-	"errors"
-	"fmt"
-	"io"
-	"strings"
-
-	"toets/audit"
-)
+import "toets/audit"
 
 // Text is one text in both languages.
 type Text struct {
@@ -71,6 +62,36 @@ type Attributes struct {
 	CybersecurityConcepts []string `json:"cybersecurity_concepts"`
 }
 
+// Clock is a duty with a period or a time limit.
+type Clock struct {
+	Every string `json:"every" yaml:"every"` // ISO 8601: P1Y, PT24H
+	What  Text   `json:"what" yaml:"what"`
+}
+
+// What became of a number that is in an edition without being a demand there.
+const (
+	StatusActive    = ""
+	StatusMoved     = "moved"     // the demand has another number now
+	StatusWithdrawn = "withdrawn" // the demand is gone
+	StatusReference = "reference" // points at another number
+	StatusNone      = "none"      // the number never held a demand of its own
+)
+
+// The kinds of element that are no control and no measure, so that the
+// statement of applicability does not decide on them.
+const (
+	KindRequirement audit.ElementKind = "requirement" // a heavier demand on a control of the norm underneath
+	KindGuidance    audit.ElementKind = "guidance"    // advice beside a control
+)
+
+// Kinds lists the kinds of element.
+func Kinds() []audit.ElementKind {
+	return []audit.ElementKind{
+		audit.ElementGroup, audit.ElementClause, audit.ElementControl, audit.ElementMeasure, audit.ElementArticle, audit.ElementDocument,
+		KindRequirement, KindGuidance,
+	}
+}
+
 // Element is an element with everything there is to show of it. What is not
 // verified was not confirmed from a source: show it with a marker.
 type Element struct {
@@ -85,6 +106,9 @@ type Element struct {
 	Attributes       Attributes
 	New              bool // was not in the edition before
 	Note             string
+	Level            string // the lowest level it holds for, in editions with levels: BBN1
+	Status           string // of the Status constants
+	RefersTo         string // id of the element that a moved number or a reference points at
 
 	Label        Text
 	Why          Text
@@ -94,6 +118,8 @@ type Element struct {
 	AskFor       Texts
 	Typical      Text
 	Maps         []Mapping
+	Clock        *Clock
+	From         string // the element of another edition that the questions are of, "" for its own
 }
 
 // HasQuestions reports whether questions were written for the element.
@@ -103,90 +129,9 @@ func (e *Element) addQuestions(q *questionFile) {
 	e.Label, e.Why, e.Cadence = q.Label, q.Why, q.Cadence
 	e.DocQuestions, e.OpQuestions = q.Doc, q.Op
 	e.AskFor, e.Typical, e.Maps = q.AskFor, q.Typical, q.Maps
+	e.Clock = q.Clock
 }
 
-// table is elements.csv, read.
-type table struct {
-	rows  []Element
-	rules []audit.Element
-	byID  map[string]int // by lower-case id
-}
-
-func (t *table) row(id string) *Element {
-	if i, ok := t.byID[strings.ToLower(id)]; ok {
-		return &t.rows[i]
-	}
-	return nil
-}
-
-// The columns of elements.csv, in their order.
-const columns = "id,parent,kind,group,title_en,title_nl,verified,nl_verified,assessable,never_na,must_cover,guidance," +
-	"document,document_kind,document_en,document_nl,document_verified," +
-	"theme,control_type,security_properties,cybersecurity_concepts,new,note"
-
-// maxElements is far above any norm (the largest has some 1,200) and keeps a
-// file that somebody brings from filling the memory.
-const maxElements = 20_000
-
-func readTable(edition string, b []byte) (*table, error) {
-	cr := csv.NewReader(bytes.NewReader(b))
-	cr.ReuseRecord = true
-	head, err := cr.Read()
-	if err != nil {
-		return nil, fmt.Errorf("read the head of elements.csv: %w", err)
-	}
-	if got := strings.Join(head, ","); got != columns {
-		return nil, fmt.Errorf("elements.csv has other columns than %s", columns)
-	}
-	lines := min(bytes.Count(b, []byte("\n")), maxElements)
-	t := &table{rows: make([]Element, 0, lines), rules: make([]audit.Element, 0, lines), byID: make(map[string]int, lines)}
-	for {
-		rec, err := cr.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, fmt.Errorf("read elements.csv: %w", err)
-		}
-		line, _ := cr.FieldPos(0)
-		key := strings.ToLower(rec[0])
-		switch _, twice := t.byID[key]; {
-		case rec[0] == "":
-			return nil, fmt.Errorf("elements.csv line %d: no id", line)
-		case twice:
-			return nil, fmt.Errorf("elements.csv line %d: id %q stands there twice", line, rec[0])
-		case len(t.rows) == maxElements:
-			return nil, fmt.Errorf("elements.csv line %d: more than %d elements", line, maxElements)
-		}
-		t.byID[key] = len(t.rows)
-		t.rows = append(t.rows, readRow(edition, rec))
-	}
-	for i := range t.rows {
-		t.rules = append(t.rules, t.rows[i].Element)
-	}
-	return t, nil
-}
-
-func readRow(edition string, rec []string) Element {
-	return Element{
-		Element: audit.Element{
-			Ref: edition + "#" + rec[0], ID: rec[0], Parent: rec[1], Kind: audit.ElementKind(rec[2]), Group: rec[3],
-			Assessable: rec[8] == "yes", NeverNA: rec[9] == "yes", MustCover: rec[10] == "yes",
-			Guidance: rec[11] == "yes", Document: rec[12],
-		},
-		Title: Text{EN: rec[4], NL: rec[5]}, Verified: rec[6] == "yes", NLVerified: rec[7] == "yes",
-		DocumentKind: rec[13], DocumentName: Text{EN: rec[14], NL: rec[15]}, DocumentVerified: rec[16] == "yes",
-		Theme: rec[17],
-		Attributes: Attributes{
-			ControlType: semicolons(rec[18]), SecurityProperties: semicolons(rec[19]), CybersecurityConcepts: semicolons(rec[20]),
-		},
-		New: rec[21] == "yes", Note: rec[22],
-	}
-}
-
-func semicolons(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return strings.Split(s, ";")
-}
+// Holds reports whether the element is in force in its edition: not moved, not
+// withdrawn, not a number without a demand.
+func (e *Element) Holds() bool { return e.Status == StatusActive }

@@ -8,8 +8,8 @@ import (
 // label returns our own short name of an element. A list shows a hundred of
 // them at once, so this reads the one line of the file that holds it and
 // leaves the rest unread; a test holds it against the full reader.
-func (e *edition) label(element string) Text {
-	name := fileOf(element)
+func (e *edition) label(element *Element) Text {
+	name := fileOf(&element.Element)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if t, ok := e.labels[name]; ok {

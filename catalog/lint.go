@@ -73,10 +73,11 @@ type linter struct {
 	problems []Problem
 	runs     [2]map[string][]string // five words in a row of a title → the ids that have it, nl and en
 	asked    map[string]string      // folded question → where it stood first
+	least    least                  // of the edition
 }
 
 func newLinter(c *Catalog) *linter {
-	return &linter{onBoard: c, runs: [2]map[string][]string{{}, {}}, asked: make(map[string]string)}
+	return &linter{onBoard: c, runs: [2]map[string][]string{{}, {}}, asked: make(map[string]string), least: atLeast(least{})}
 }
 
 func (l *linter) report(where, nl, en string, args ...any) {
@@ -85,6 +86,7 @@ func (l *linter) report(where, nl, en string, args ...any) {
 
 func (l *linter) folder(fsys fs.FS) {
 	f := l.facts(fsys)
+	l.least = atLeast(f.Least)
 	t := l.table(fsys, f)
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
@@ -195,8 +197,7 @@ func (l *linter) table(fsys fs.FS, f *editionFile) *table {
 
 func (l *linter) row(where string, t *table, f *editionFile, r *Element) {
 	l.both(where+" title", r.Title)
-	kinds := []audit.ElementKind{audit.ElementGroup, audit.ElementClause, audit.ElementControl, audit.ElementMeasure, audit.ElementArticle, audit.ElementDocument}
-	if !slices.Contains(kinds, r.Kind) {
+	if !slices.Contains(Kinds(), r.Kind) {
 		l.report(where+" kind", "%q is geen soort element", "%q is not a kind of element", r.Kind)
 	}
 	if !slices.ContainsFunc(f.Groups, func(g Group) bool { return g.ID == r.Group }) {
@@ -208,6 +209,7 @@ func (l *linter) row(where string, t *table, f *editionFile, r *Element) {
 	if r.Document != "" {
 		l.both(where+" document", r.DocumentName)
 	}
+	l.state(where, t, r)
 	for up, steps := r.Parent, 0; up != ""; steps++ {
 		parent := t.row(up)
 		if parent == nil {
@@ -219,6 +221,20 @@ func (l *linter) row(where string, t *table, f *editionFile, r *Element) {
 			return
 		}
 		up = parent.Parent
+	}
+}
+
+// state holds a number without a demand to what that means.
+func (l *linter) state(where string, t *table, r *Element) {
+	if !slices.Contains([]string{StatusActive, StatusMoved, StatusWithdrawn, StatusReference, StatusNone}, r.Status) {
+		l.report(where+" status", "%q is geen stand", "%q is not a state", r.Status)
+	}
+	if !r.Holds() && (r.Assessable || r.MustCover || r.Document != "") {
+		l.report(where+" status", "wat niet geldt, wordt niet getoetst", "what does not hold is not assessed")
+	}
+	points := r.Status == StatusMoved || r.Status == StatusReference
+	if points != (r.RefersTo != "") || points && t.row(r.RefersTo) == nil {
+		l.report(where+" refers_to", "%q hoort niet bij stand %q, of is er niet", "%q does not go with state %q, or is not there", r.RefersTo, r.Status)
 	}
 }
 

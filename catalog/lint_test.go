@@ -20,12 +20,14 @@ valid_from: "2026-01-01"
 valid_to: ""
 amendments: []
 brings: []
+least: {doc: 2, op: 3}
 relations: []
 groups:
   - {id: all, nl: "Alles", en: "All"}
 `
 
-const goodElements = columns + `
+const goodElements = `id,parent,kind,group,title_en,title_nl,verified,nl_verified,assessable,never_na,must_cover,guidance,` +
+	`document,document_kind,document_en,document_nl,document_verified,theme,control_type,security_properties,cybersecurity_concepts,new,note` + `
 1,,clause,all,Leaving,Vertrek,no,no,yes,no,no,no,,,,,,,,,,,
 2,,clause,all,Returning all things when the contract ends for good,Alles teruggeven wanneer het contract voorgoed eindigt,no,no,yes,no,no,no,,,,,,,,,,,
 2a,2,document,all,List,Lijst,no,no,no,no,no,no,mandatory,record,List,Lijst,no,,,,,,
@@ -103,7 +105,7 @@ func TestLintFindsEachFault(t *testing.T) {
 		{"Show me the last", "Show\tme the last", "c-1.yaml:11", "control character U+0009"},
 		{"Show me the last", "Show\u202eme the last", "c-1.yaml:11", "control character U+202E"},
 		{"Show me the last", "Show\xffme the last", "c-1.yaml", "UTF-8"},
-		{"  - {id: d2, nl: \"Welke termijn geldt per soort toegang?\", en: \"What time limit holds per kind of access?\"}\n", "", "c-1.yaml doc", "1 questions"},
+		{"  - {id: d2, nl: \"Welke termijn geldt per soort toegang?\", en: \"What time limit holds per kind of access?\"}\n", "", "c-1.yaml doc", "1 questions, there should be 2"},
 
 		{"1,,clause", "1,9,clause", "elements.csv 1 parent", `"9" is not there`},
 		{"1,,clause", "1,2,clause", "", ""}, // a parent further down is no fault
@@ -113,7 +115,8 @@ func TestLintFindsEachFault(t *testing.T) {
 		{"1,,clause,all,Leaving,Vertrek", "1,,clause,all,Leaving,", "elements.csv 1 title nl", "Dutch text is missing"},
 		{"mandatory", "perhaps", "elements.csv 2a document", "not an obligation"},
 		{"2a,2", "1,2", "elements.csv", "twice"},
-		{"id,parent", "id,up", "elements.csv", "other columns"},
+		{"id,parent", "id,up", "elements.csv", "no column parent"},
+		{"nl_verified,", "checked,", "elements.csv", "is none of"},
 
 		{"id: own@1", "id: own", "edition.yaml id", "not an id"},
 		{"status: current", "status: fine", "edition.yaml status", "not a status"},

@@ -14,13 +14,22 @@ import (
 const (
 	maxWords      = 25 // what is longer cannot be asked aloud
 	maxLabelWords = 5
-	minDoc        = 2
 	maxDoc        = 4
-	minOp         = 3
 	maxOp         = 4
-	minAsk        = 3
 	maxAsk        = 7
 )
+
+// atLeast is what an edition asks of its questions, where it says nothing two
+// operating questions and three things to ask for.
+func atLeast(n least) least {
+	if n.Op == 0 {
+		n.Op = 2
+	}
+	if n.Ask == 0 {
+		n.Ask = 3
+	}
+	return n
+}
 
 // file checks the questions of one element.
 func (l *linter) file(name string, b []byte, find func(string) *Element) {
@@ -38,33 +47,72 @@ func (l *linter) file(name string, b []byte, find func(string) *Element) {
 			l.report(name+" refs", "%q is er niet", "%q is not there", ref)
 		}
 	}
-	l.identity(name, q)
+	l.identity(name, q, of)
 	l.wording(name, q, of)
-	l.questions(name+" doc", "d", q.Doc, minDoc, maxDoc, of)
+	l.maps(name+" maps", q.Maps)
+	l.clock(name+" clock", q.Clock, of)
+	if q.Same != "" {
+		l.same(name+" same", q)
+		return
+	}
+	if len(q.Cadence) == 0 {
+		l.report(name+" cadence", "leeg", "empty")
+	}
+	l.questions(name+" doc", "d", q.Doc, l.least.Doc, maxDoc, of)
 	switch {
 	case len(of) > 0 && of[0].Kind == audit.ElementDocument:
 		if len(q.Op) > 0 {
 			l.report(name+" op", "een document heeft geen vragen voor fase 2", "a document has no questions for phase 2")
 		}
 	default:
-		l.questions(name+" op", "o", q.Op, minOp, maxOp, of)
+		l.questions(name+" op", "o", q.Op, l.least.Op, maxOp, of)
 	}
 	l.askFor(name+" ask_for", q.AskFor, of)
 	l.typical(name+" typical", q.Typical, of)
-	l.maps(name+" maps", q.Maps)
 }
 
-func (l *linter) identity(name string, q *questionFile) {
+// same holds a file that borrows its questions to that alone.
+func (l *linter) same(where string, q *questionFile) {
+	if !mapTarget().MatchString(q.Same) {
+		l.report(where, "%q is geen verwijzing als iso27001@2022#A.5.1", "%q is not a reference such as iso27001@2022#A.5.1", q.Same)
+	}
+	source := l.onBoard.row(q.Same)
+	if edition, _ := audit.SplitRef(q.Same); l.onBoard.find(edition) != nil && source == nil {
+		l.report(where, "%q is er niet", "%q is not there", q.Same)
+	}
+	if source != nil {
+		if full, _ := l.onBoard.Full(q.Same); full.From != "" {
+			l.report(where, "%q heeft zelf de vragen van een ander", "%q has the questions of another itself", q.Same)
+		}
+	}
+	if len(q.Doc)+len(q.Op)+len(q.AskFor.NL)+len(q.AskFor.EN) > 0 || q.Typical != (Text{}) {
+		l.report(where, "wie hetzelfde is, heeft geen eigen vragen", "what is the same has no questions of its own")
+	}
+}
+
+var duration = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^P([0-9]+[DWMY]|T[0-9]+[HM])$`) })
+
+// clock asks for a period that a calendar can follow.
+func (l *linter) clock(where string, c *Clock, of []*Element) {
+	if c == nil {
+		return
+	}
+	if !duration().MatchString(c.Every) {
+		l.report(where, "%q is geen termijn als P1Y, P3M of PT24H", "%q is not a period such as P1Y, P3M or PT24H", c.Every)
+	}
+	l.both(where, c.What)
+	l.short(where, c.What)
+	l.text(where, c.What, of)
+}
+
+func (l *linter) identity(name string, q *questionFile, of []*Element) {
 	if q.ID+".yaml" != name {
 		l.report(name+" id", "%q is niet de naam van het bestand", "%q is not the name of the file", q.ID)
 	}
 	if len(q.Refs) == 0 {
 		l.report(name+" refs", "leeg", "empty")
-	} else if _, element := audit.SplitRef(q.Refs[0]); questionID(element) != q.ID {
-		l.report(name+" refs", "%q hoort in %s", "%q belongs in %s", q.Refs[0], fileOf(element))
-	}
-	if len(q.Cadence) == 0 {
-		l.report(name+" cadence", "leeg", "empty")
+	} else if len(of) > 0 && of[0].Ref == q.Refs[0] && questionID(&of[0].Element) != q.ID {
+		l.report(name+" refs", "%q hoort in %s", "%q belongs in %s", q.Refs[0], fileOf(&of[0].Element))
 	}
 	for i, c := range q.Cadence {
 		if !slices.Contains(Cadences(), c) || slices.Contains(q.Cadence[:i], c) {
@@ -173,8 +221,8 @@ func (l *linter) text(where string, t Text, of []*Element) {
 
 func (l *linter) askFor(where string, t Texts, of []*Element) {
 	for i, list := range [][]string{t.NL, t.EN} {
-		if len(list) < minAsk || len(list) > maxAsk {
-			l.report(where+" "+langs[i], "%d dingen, het moeten er %d tot %d zijn", "%d things, there should be %d to %d", len(list), minAsk, maxAsk)
+		if len(list) < l.least.Ask || len(list) > maxAsk {
+			l.report(where+" "+langs[i], "%d dingen, het moeten er %d tot %d zijn", "%d things, there should be %d to %d", len(list), l.least.Ask, maxAsk)
 		}
 		for n, item := range list {
 			here := fmt.Sprintf("%s %s %d", where, langs[i], n+1)

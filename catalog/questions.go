@@ -14,6 +14,8 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"toets/audit"
 )
 
 // questionFile is the form of a file with the questions of one element.
@@ -28,19 +30,32 @@ type questionFile struct {
 	Op      []Question `yaml:"op"`
 	AskFor  Texts      `yaml:"ask_for"`
 	Typical Text       `yaml:"typical"`
+	Clock   *Clock     `yaml:"clock"`
+	Same    string     `yaml:"same"` // the element that this is the same thing as, and whose questions hold
 }
 
 // fileOf is the name of the file with the questions of an element: a-8-13.yaml
-// for A.8.13, c-6-1-3d.yaml for 6.1.3d.
-func fileOf(element string) string { return questionID(element) + ".yaml" }
+// for A.8.13, c-6-1-3d.yaml for clause 6.1.3 d, m-8-13-04.yaml for measure 8.13.04.
+func fileOf(e *audit.Element) string { return questionID(e) + ".yaml" }
 
-// questionID is the id of the questions of an element, the name of their file.
-func questionID(element string) string {
-	id := strings.ReplaceAll(strings.ToLower(element), ".", "-")
-	if id != "" && id[0] >= '0' && id[0] <= '9' {
+// questionID is the id of the questions of an element, the name of their file:
+// its own id in small letters with dashes, after a letter for its kind where
+// it begins with a digit.
+func questionID(e *audit.Element) string {
+	id := strings.ReplaceAll(strings.ToLower(e.ID), ".", "-")
+	if id == "" || id[0] < '0' || id[0] > '9' {
+		return id
+	}
+	switch e.Kind {
+	case audit.ElementMeasure:
+		return "m-" + id
+	case audit.ElementArticle:
+		return "art-" + id
+	case audit.ElementControl:
+		return "a-" + id
+	default:
 		return "c-" + id
 	}
-	return id
 }
 
 // What is larger was not written by hand: our largest file of questions has 5

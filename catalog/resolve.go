@@ -25,13 +25,17 @@ var (
 func (c *Catalog) Resolve(input string, criteria []string) (ref string, candidates []string, err error) {
 	input = strings.TrimSpace(input)
 	if id, element, full := strings.Cut(input, "#"); full {
-		if c.find(id) == nil {
+		if c.offered(id) == nil {
 			return "", nil, c.Require(id)
 		}
-		if row := c.row(id + "#" + loose(element)); row != nil {
+		switch row := c.row(id + "#" + loose(element)); {
+		case row == nil:
+			return "", nil, fmt.Errorf("%s: %w in %s", element, ErrNoElement, id)
+		case !row.Holds():
+			return "", nil, gone(row)
+		default:
 			return row.Ref, nil, nil
 		}
-		return "", nil, fmt.Errorf("%s: %w in %s", element, ErrNoElement, id)
 	}
 	if len(criteria) == 0 {
 		criteria = c.IDs()
@@ -43,12 +47,25 @@ func (c *Catalog) Resolve(input string, criteria []string) (ref string, candidat
 	}
 	switch len(candidates) {
 	case 0:
+		for _, edition := range criteria {
+			if row := c.row(edition + "#" + loose(input)); row != nil && c.offered(edition) != nil {
+				return "", nil, gone(row)
+			}
+		}
 		return "", nil, fmt.Errorf("%s: %w", input, ErrNoElement)
 	case 1:
 		return candidates[0], nil, nil
 	default:
 		return "", candidates, fmt.Errorf("%s: %w", input, ErrAmbiguous)
 	}
+}
+
+// gone says what became of a number that holds no demand.
+func gone(e *Element) error {
+	if e.RefersTo != "" {
+		return fmt.Errorf("%s: %w: %s, see %s", e.ID, ErrNoElement, e.Status, e.RefersTo)
+	}
+	return fmt.Errorf("%s: %w: %s", e.ID, ErrNoElement, e.Status)
 }
 
 // loose is an id without the blanks and brackets people put in: 6.1.3 d.
@@ -74,20 +91,45 @@ func (c *Catalog) named(input string, criteria []string) []string {
 			return !strings.Contains(id, ".") && letter(e.ID) && tight(e.ID)[1:] == digits
 		},
 	}
+	var headings []string // by the strictest way that gives any; what holds nothing itself comes last
 	for _, way := range ways {
-		var found []string
-		for _, edition := range criteria {
-			for _, e := range c.Elements(edition) {
-				if way(&e) && !slices.Contains(found, e.Ref) {
-					found = append(found, e.Ref)
-				}
-			}
-		}
+		found, groups := c.found(way, criteria)
 		if len(found) > 0 {
 			return found
 		}
+		if len(headings) == 0 {
+			headings = groups
+		}
 	}
-	return nil
+	return headings
+}
+
+// found lists the elements that a way of reading gives, groups apart.
+func (c *Catalog) found(way func(e *audit.Element) bool, criteria []string) (found, groups []string) {
+	for _, edition := range criteria {
+		t := c.elements(edition)
+		if t == nil || c.offered(edition) == nil {
+			continue
+		}
+		for i := range t.rows {
+			e := &t.rows[i].Element
+			switch {
+			case !t.rows[i].Holds() || !way(e):
+			case e.Kind == audit.ElementGroup:
+				groups = add(groups, e.Ref)
+			default:
+				found = add(found, e.Ref)
+			}
+		}
+	}
+	return found, groups
+}
+
+func add(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
 }
 
 // letter reports whether an id begins with a letter and a dot, as A.8.13 does.

@@ -53,12 +53,13 @@ func (c *Catalog) search(lang, query string, criteria []string) []ElementHit {
 		return nil
 	}
 	for _, edition := range criteria {
-		e := c.find(edition)
+		e := c.offered(edition)
 		if e == nil {
 			continue
 		}
-		for i := range e.index().entries {
-			n := &e.index().entries[i]
+		entries := c.index(e).entries
+		for i := range entries {
+			n := &entries[i]
 			if score := n.score(id, asked, lang); score > 0 {
 				hits = append(hits, ElementHit{
 					Ref: n.row.Ref, ID: n.row.ID, Kind: n.row.Kind, Score: score,
@@ -71,7 +72,12 @@ func (c *Catalog) search(lang, query string, criteria []string) []ElementHit {
 	return hits
 }
 
-func (e *edition) newIndex() *index {
+func (c *Catalog) index(e *edition) *index {
+	e.once.Do(func() { e.index = c.newIndex(e) })
+	return e.index
+}
+
+func (c *Catalog) newIndex(e *edition) *index {
 	t, err := e.table()
 	if err != nil {
 		return &index{}
@@ -79,7 +85,10 @@ func (e *edition) newIndex() *index {
 	x := &index{entries: make([]entry, 0, len(t.rows))}
 	for i := range t.rows {
 		row := &t.rows[i]
-		label := e.label(row.ID)
+		if !row.Holds() {
+			continue
+		}
+		label := c.label(row)
 		if label == (Text{}) {
 			label = row.Title
 		}

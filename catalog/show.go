@@ -46,6 +46,10 @@ type ElementJSON struct {
 	AskFor             Texts      `json:"ask_for"`
 	Typical            Text       `json:"typical"`
 	Maps               []Mapping  `json:"maps"`
+	Clock              *Clock     `json:"clock,omitempty"`
+	QuestionsFrom      string     `json:"questions_from,omitempty"` // the element of another edition that they are of
+	State              string     `json:"state,omitempty"`          // moved, withdrawn, reference, none: a number without a demand
+	RefersTo           string     `json:"refers_to,omitempty"`
 }
 
 // ListedJSON is one edition as norm list prints it as JSON.
@@ -86,16 +90,19 @@ func (c *Catalog) ShowJSON(id string, elements ...string) (EditionJSON, error) {
 	var refs []string
 	for _, name := range elements {
 		ref, _, err := c.Resolve(name, []string{e.ID})
+		if row := c.row(e.ID + "#" + loose(name)); row != nil && !row.Holds() {
+			ref, err = row.Ref, nil // it says where it went
+		}
 		if err != nil {
 			return EditionJSON{}, err
 		}
 		refs = append(refs, ref)
 	}
-	for _, rule := range c.Elements(e.ID) {
-		if len(refs) > 0 && !slices.ContainsFunc(refs, func(r string) bool { return strings.EqualFold(r, rule.Ref) }) {
+	for _, row := range c.elements(e.ID).rows {
+		if len(refs) > 0 && !slices.ContainsFunc(refs, func(r string) bool { return strings.EqualFold(r, row.Ref) }) {
 			continue
 		}
-		if full, ok := c.Full(rule.Ref); ok {
+		if full, ok := c.Full(row.Ref); ok {
 			out.Elements = append(out.Elements, elementJSON(&full))
 		}
 	}
@@ -108,7 +115,7 @@ func elementJSON(e *Element) ElementJSON {
 	return ElementJSON{
 		ID: e.ID, Parent: e.Parent, Title: e.Title, Label: e.Label, Kind: string(e.Kind), Group: e.Group,
 		Assessable: e.Assessable, MustCover: e.MustCover, NeverNA: e.NeverNA, Guidance: e.Guidance,
-		Document: e.Document, DocumentName: e.DocumentName, Theme: e.Theme,
+		Document: e.Document, DocumentName: e.DocumentName, Theme: e.Theme, Level: e.Level,
 		Attributes: Attributes{
 			ControlType:           list(e.Attributes.ControlType),
 			SecurityProperties:    list(e.Attributes.SecurityProperties),
@@ -117,6 +124,7 @@ func elementJSON(e *Element) ElementJSON {
 		Verified: e.Verified, NLVerified: e.NLVerified, DocumentVerified: e.DocumentVerified, Note: e.Note,
 		Why: e.Why, Cadence: list(e.Cadence), DocumentQuestions: list(e.DocQuestions), OperationQuestions: list(e.OpQuestions),
 		AskFor: Texts{NL: list(e.AskFor.NL), EN: list(e.AskFor.EN)}, Typical: e.Typical, Maps: list(e.Maps),
+		Clock: e.Clock, QuestionsFrom: e.From, State: e.Status, RefersTo: e.RefersTo,
 	}
 }
 
