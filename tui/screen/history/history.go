@@ -1,0 +1,337 @@
+// Package history shows what was done: to one thing, field by field, with the
+// value before and after; and in the journal to everything, act by act. A value
+// of before is brought back by a new change; nothing in the log ever goes.
+package history
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"toets/audit"
+	"toets/catalog/words"
+	"toets/tui/flow"
+	"toets/tui/i18n"
+	"toets/tui/ui"
+	"toets/tui/widget"
+	"toets/tui/widget/place"
+	"toets/tui/widget/reader"
+)
+
+// page of the log that is read at a time, and how soon after a change it is
+// read again.
+const (
+	pageSize = 200
+	settle   = 150 * time.Millisecond
+)
+
+// History is the history of one thing.
+type History struct {
+	desk   *ui.Desk
+	page   ui.Page
+	list   *widget.List
+	lines  []line
+	events []audit.Event
+	loaded bool
+	more   bool // older acts were not read yet
+	seq    int
+}
+
+type (
+	cameMsg struct {
+		seq    int
+		from   int
+		events []audit.Event
+		err    error
+	}
+	againMsg struct{ seq int }
+)
+
+// New makes the history of the thing that the page names.
+func New(d *ui.Desk, p ui.Page) ui.Screen { return &History{desk: d, page: p, list: widget.NewList(d)} }
+
+func (s *History) t() *texts { return i18n.Pick(s.desk.Env.Book, &nl, &en) }
+
+// Init reads the newest acts.
+func (s *History) Init() tea.Cmd { return s.load(0) }
+
+func (s *History) load(from int) tea.Cmd {
+	if s.desk.Dossier == nil {
+		return nil
+	}
+	s.seq++
+	dossier, id, seq := s.desk.Dossier, s.page.ID, s.seq
+	return ui.Load(s, func() tea.Msg {
+		events, err := dossier.History(context.Background(), id, from, pageSize)
+		return cameMsg{seq, from, events, err}
+	})
+}
+
+// Update takes what was read, and reads again after a change.
+func (s *History) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case cameMsg:
+		s.came(m)
+		return nil
+	case againMsg:
+		if m.seq == s.seq {
+			return s.load(0)
+		}
+		return nil
+	case ui.Changed:
+		s.rows() // the language may have changed
+		s.seq++
+		return s.desk.After(s, settle, againMsg{s.seq})
+	case ui.Click:
+		m.Y, m.H = m.Y-1, m.H-1
+		msg = m
+	}
+	enter, cmd := s.list.Update(msg)
+	if enter {
+		s.whole()
+	}
+	return tea.Batch(cmd, s.older())
+}
+
+func (s *History) came(m cameMsg) {
+	if m.seq != s.seq {
+		return
+	}
+	if m.err != nil {
+		s.desk.Refuse(m.err)
+		return
+	}
+	s.loaded, s.more = true, len(m.events) == pageSize
+	if m.from == 0 {
+		s.events = nil
+	}
+	s.events = append(s.events[:min(m.from, len(s.events)):min(m.from, len(s.events))], m.events...)
+	s.rows()
+}
+
+// older reads on when the cursor comes near the end.
+func (s *History) older() tea.Cmd {
+	if !s.more || len(s.lines) == 0 || s.list.ID() != rowID(s.lines[len(s.lines)-1]) {
+		return nil
+	}
+	s.more = false
+	return s.load(len(s.events))
+}
+
+func rowID(l line) string {
+	return fmt.Sprintf("%s/%d/%s/%d/%s/%s", l.event.Device, l.event.Seq, l.op.Entity, l.op.Kind, l.op.Field, l.op.Value)
+}
+
+func (s *History) rows() {
+	s.lines = read(s.events, s.page.ID)
+	rows := make([]widget.Row, 0, len(s.lines))
+	for _, l := range s.lines {
+		text := l.event.Actor + " " + s.desk.Env.Words.Intent(l.event.Intent) + " " + s.desk.Env.Words.Field(s.desk.State.KindOf(l.op.Entity), l.op.Field) + " " + l.from + " " + l.op.Value
+		rows = append(rows, widget.Row{ID: rowID(l), Text: text, Draw: func(w int, on bool) string { return s.draw(l, w, on) }})
+	}
+	s.list.SetRows(rows)
+}
+
+func (s *History) draw(l line, w int, on bool) string {
+	th, ws := s.desk.Env.Theme, s.desk.Env.Words
+	when := ws.ShortDay(l.event.At) + " " + l.event.At.Format("15:04")
+	if on {
+		when = th.Strong.Render(when)
+	}
+	who := widget.Plain(l.event.Actor)
+	front := widget.Pad(when, 13, "") + widget.Pad(who, 5, "")
+	if w >= 60 {
+		front += th.Dim.Render(widget.Pad(device(s.desk, l.event.Device), 5, ""))
+	}
+	return widget.Cut(front+s.what(l), w, th.Signs.Ellipsis)
+}
+
+// Bindings are reading the whole and bringing a value back.
+func (s *History) Bindings() []ui.Binding {
+	if s.list.Editing() {
+		return s.list.Bindings()
+	}
+	k, t := s.desk.Env.T.Keys, s.t()
+	bs := []ui.Binding{
+		ui.Act(ui.KeyEnter, t.Whole, s.whole).Unless(s.whyNone),
+		ui.Act(ui.KeyStep, t.Back, s.bring).Unless(s.whyNotBack),
+		ui.Act(ui.KeyTab, k.Open, func() { place.Open(s.desk, s.page.ID) }).In(ui.GroupMove),
+	}
+	for _, b := range s.list.Bindings() {
+		run := b.Run
+		b.Run = func() tea.Cmd { return tea.Batch(run(), s.older()) }
+		bs = append(bs, b)
+	}
+	return bs
+}
+
+func (s *History) under() *line {
+	id := s.list.ID()
+	for i := range s.lines {
+		if rowID(s.lines[i]) == id {
+			return &s.lines[i]
+		}
+	}
+	return nil
+}
+
+func (s *History) whyNone() error {
+	if s.under() == nil {
+		return ui.Text(s.t().Nothing)
+	}
+	return nil
+}
+
+// back is the change that brings the marked value back, nil when it is no value.
+func (s *History) back(reason string) audit.Change {
+	l := s.under()
+	switch l.op.Kind {
+	case audit.OpSet:
+		return audit.SetField{Entity: l.op.Entity, Field: l.op.Field, Value: l.op.Value, Reason: reason}
+	case audit.OpAdd, audit.OpRemove:
+		return audit.EditSet{Entity: l.op.Entity, Field: l.op.Field, Add: []string{l.op.Value}, Reason: reason}
+	default:
+		return nil
+	}
+}
+
+// whyNotBack says why the marked value cannot be brought back: it is the one
+// that holds, or a step or a decision wrote it.
+func (s *History) whyNotBack() error {
+	l := s.under()
+	if l == nil {
+		return ui.Text(s.t().Nothing)
+	}
+	c := s.back("")
+	if c == nil {
+		return ui.Text(s.t().NoValue)
+	}
+	for _, w := range s.desk.State.Live(l.op.Entity, l.op.Field) {
+		if w.Value == l.op.Value {
+			return ui.Text(s.t().HoldsNow)
+		}
+	}
+	err := s.desk.May(c)
+	if audit.Refused(err, audit.ReasonNeeded) {
+		return nil // it is asked
+	}
+	return err
+}
+
+// bring brings the marked value back as a new change.
+func (s *History) bring() {
+	l := s.under()
+	name := s.desk.Env.Words.Field(s.desk.State.KindOf(l.op.Entity), l.op.Field)
+	flow.WithReason(s.desk, words.Capital(name), s.back, func(c audit.Change) {
+		s.desk.Put(fmt.Sprintf(s.t().SaidBack, name), c)
+	})
+}
+
+// whole shows the marked line in full: both values as they were written.
+func (s *History) whole() {
+	l := *s.under()
+	t := s.t()
+	kind := s.desk.State.KindOf(l.op.Entity)
+	s.desk.Ask(reader.New(s.desk, words.Capital(s.desk.Env.Words.Intent(l.event.Intent)), func(w int) []string {
+		th := s.desk.Env.Theme
+		lines := headLines(s.desk, t, l.event, w)
+		field := s.desk.Env.Words.Field(kind, l.op.Field)
+		add := func(label, text string) {
+			lines = append(lines, "", th.Heading.Render(label))
+			lines = append(lines, widget.Wrap(text, w)...)
+		}
+		switch l.op.Kind {
+		case audit.OpCreate, audit.OpDelete:
+			return append(lines, "", s.what(l))
+		case audit.OpAdd, audit.OpRemove:
+			return append(lines, "", s.what(l))
+		}
+		if l.known {
+			add(words.Capital(field)+", "+t.Before, orEmpty(s.desk, t, full(s.desk, kind, l.op.Field, l.from)))
+		}
+		add(words.Capital(field)+", "+t.After, orEmpty(s.desk, t, full(s.desk, kind, l.op.Field, l.to())))
+		return lines
+	}))
+}
+
+// full is a value in all its lines.
+func full(d *ui.Desk, kind audit.Kind, field, value string) string {
+	if s := audit.SchemaOf(kind); s != nil {
+		if f, ok := s.Field(field); ok && f.Type == audit.TypeLong {
+			return widget.PlainLines(value)
+		}
+	}
+	return shows(d, kind, field, value)
+}
+
+func orEmpty(d *ui.Desk, t *texts, text string) string {
+	if text == "" {
+		return d.Env.Theme.Dim.Render(t.Empty)
+	}
+	return text
+}
+
+// headLines say of an act when, who, on which device, what and why.
+func headLines(d *ui.Desk, t *texts, ev audit.Event, w int) []string {
+	th, ws := d.Env.Theme, d.Env.Words
+	var lines []string
+	add := func(label, text string) {
+		if text != "" {
+			lines = append(lines, widget.Labelled(th.Dim.Render(label), text, 10, w, 0, th.Signs.Ellipsis)...)
+		}
+	}
+	dev := device(d, ev.Device)
+	if dev == "" {
+		dev = t.ThisDevice
+	}
+	add(t.When, ws.Moment(ev.At))
+	add(t.Who, widget.Plain(ev.Actor))
+	add(t.Device, dev)
+	add(t.Act, words.Capital(ws.Intent(ev.Intent)))
+	add(t.Reason, widget.Plain(ev.Reason))
+	return lines
+}
+
+// Editing reports whether the filter is being typed.
+func (s *History) Editing() bool { return s.list.Editing() }
+
+// Focused is the filter.
+func (s *History) Focused() ui.TextField { return s.list.Focused() }
+
+// Filter starts filtering.
+func (s *History) Filter() { s.list.StartFilter() }
+
+// Spot is the line under the cursor.
+func (s *History) Spot() string { return s.list.ID() }
+
+// Goto goes to a line.
+func (s *History) Goto(spot string) { s.list.Goto(spot) }
+
+// View draws the thing and its lines.
+func (s *History) View(w, h int) ui.Frame {
+	th := s.desk.Env.Theme
+	f := ui.Frame{Where: []string{s.desk.Env.T.Keys.History, place.Name(s.desk, s.page.ID)}}
+	head := "  " + th.Dim.Render(widget.Pad(s.t().When, 13, "")+widget.Pad(s.t().Who, 5, ""))
+	if w >= 62 {
+		head += th.Dim.Render(widget.Pad("", 5, ""))
+	}
+	lines := []string{widget.Cut(head+th.Dim.Render(s.t().Change), w, "")}
+	if s.loaded && len(s.lines) == 0 {
+		f.Body = widget.Fit(append(lines, "", "  "+th.Dim.Render(s.t().Nothing)), w, h)
+		return f
+	}
+	rows, cur := s.list.View(w, max(0, h-1))
+	if cur != nil {
+		cur.Y++
+		f.Cursor = cur
+	}
+	f.Body = widget.Fit(append(lines, rows...), w, h)
+	return f
+}
+
+var (
+	_ ui.Placed    = (*History)(nil)
+	_ ui.Filtering = (*History)(nil)
+)

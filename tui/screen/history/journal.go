@@ -1,0 +1,263 @@
+package history
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"toets/audit"
+	"toets/catalog/words"
+	"toets/tui/i18n"
+	"toets/tui/ui"
+	"toets/tui/widget"
+	"toets/tui/widget/place"
+	"toets/tui/widget/reader"
+)
+
+// Journal is every act in the dossier, newest first.
+type Journal struct {
+	desk   *ui.Desk
+	list   *widget.List
+	events []audit.Event
+	loaded bool
+	more   bool
+	seq    int
+}
+
+// NewJournal makes the journal.
+func NewJournal(d *ui.Desk, _ ui.Page) ui.Screen { return &Journal{desk: d, list: widget.NewList(d)} }
+
+func (s *Journal) t() *texts { return i18n.Pick(s.desk.Env.Book, &nl, &en) }
+
+// Init reads the newest acts.
+func (s *Journal) Init() tea.Cmd { return s.load(0) }
+
+func (s *Journal) load(from int) tea.Cmd {
+	if s.desk.Dossier == nil {
+		return nil
+	}
+	s.seq++
+	dossier, seq := s.desk.Dossier, s.seq
+	return ui.Load(s, func() tea.Msg {
+		events, err := dossier.History(context.Background(), audit.ID{}, from, pageSize)
+		return cameMsg{seq, from, events, err}
+	})
+}
+
+// Update takes what was read; what is done now is put in front at once.
+func (s *Journal) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case cameMsg:
+		s.came(m)
+		return nil
+	case ui.Changed:
+		for _, ev := range m.Events {
+			s.events = append([]audit.Event{ev}, s.events...)
+		}
+		s.rows()
+		return nil
+	case ui.Click:
+		m.Y, m.H = m.Y-1, m.H-1
+		msg = m
+	}
+	enter, cmd := s.list.Update(msg)
+	if enter {
+		s.whole()
+	}
+	return tea.Batch(cmd, s.older())
+}
+
+func (s *Journal) came(m cameMsg) {
+	if m.seq != s.seq {
+		return
+	}
+	if m.err != nil {
+		s.desk.Refuse(m.err)
+		return
+	}
+	s.loaded, s.more = true, len(m.events) == pageSize
+	if m.from == 0 {
+		s.events = m.events
+	} else {
+		s.events = append(s.events, m.events...)
+	}
+	s.rows()
+}
+
+func (s *Journal) older() tea.Cmd {
+	if !s.more || len(s.events) == 0 || s.list.ID() != eventID(s.events[len(s.events)-1]) {
+		return nil
+	}
+	s.more = false
+	return s.load(len(s.events))
+}
+
+func eventID(ev audit.Event) string { return fmt.Sprintf("%s/%d", ev.Device, ev.Seq) }
+
+func (s *Journal) rows() {
+	rows := make([]widget.Row, 0, len(s.events))
+	for _, ev := range s.events {
+		text := ev.Actor + " " + s.desk.Env.Words.Intent(ev.Intent) + " " + s.about(ev) + " " + ev.Reason
+		rows = append(rows, widget.Row{ID: eventID(ev), Text: text, Draw: func(w int, on bool) string { return s.draw(ev, w, on) }})
+	}
+	s.list.SetRows(rows)
+}
+
+// main is the thing that an act is about: the first it touched that has a name.
+func (s *Journal) main(ev audit.Event) audit.ID {
+	ids := ev.Entities()
+	for _, id := range ids {
+		if _, _, ok := place.Of(s.desk, id); ok {
+			return id
+		}
+	}
+	if len(ids) > 0 {
+		return ids[0]
+	}
+	return audit.ID{}
+}
+
+// about is what an act is about, and how many things more.
+func (s *Journal) about(ev audit.Event) string {
+	name := widget.Plain(place.Name(s.desk, s.main(ev)))
+	if n := len(ev.Entities()); n > 1 {
+		name += fmt.Sprintf(" +%d", n-1)
+	}
+	return name
+}
+
+func (s *Journal) draw(ev audit.Event, w int, on bool) string {
+	th, ws := s.desk.Env.Theme, s.desk.Env.Words
+	when := ws.ShortDay(ev.At) + " " + ev.At.Format("15:04")
+	if on {
+		when = th.Strong.Render(when)
+	}
+	front := widget.Pad(when, 13, "") + widget.Pad(widget.Plain(ev.Actor), 5, "")
+	if w >= 60 {
+		front += th.Dim.Render(widget.Pad(device(s.desk, ev.Device), 5, ""))
+	}
+	intentW := max(10, min(34, (w-23)*2/5))
+	front += widget.Pad(widget.Cut(ws.Intent(ev.Intent), intentW-1, th.Signs.Ellipsis), intentW, "")
+	text := s.about(ev)
+	if ev.Reason != "" {
+		text += th.Dim.Render(th.Signs.Dot + widget.Plain(ev.Reason))
+	}
+	return widget.Cut(front+text, w, th.Signs.Ellipsis)
+}
+
+// Bindings are reading an act, going to its thing, and its history.
+func (s *Journal) Bindings() []ui.Binding {
+	if s.list.Editing() {
+		return s.list.Bindings()
+	}
+	k, t := s.desk.Env.T.Keys, s.t()
+	bs := []ui.Binding{
+		ui.Act(ui.KeyEnter, t.Whole, s.whole).Unless(s.whyNone),
+		ui.Act(ui.KeyTab, k.Open, func() { place.Open(s.desk, s.main(*s.under())) }).In(ui.GroupMove).Unless(s.whyNone),
+		ui.Act(ui.KeyHistory, k.History, func() { s.desk.Open(ui.Page{Kind: ui.PageHistory, ID: s.main(*s.under())}) }).Unless(s.whyNone),
+	}
+	for _, b := range s.list.Bindings() {
+		run := b.Run
+		b.Run = func() tea.Cmd { return tea.Batch(run(), s.older()) }
+		bs = append(bs, b)
+	}
+	return bs
+}
+
+func (s *Journal) under() *audit.Event {
+	id := s.list.ID()
+	for i := range s.events {
+		if eventID(s.events[i]) == id {
+			return &s.events[i]
+		}
+	}
+	return nil
+}
+
+func (s *Journal) whyNone() error {
+	if s.under() == nil {
+		return ui.Text(s.t().Nothing)
+	}
+	return nil
+}
+
+// whole shows all that an act wrote.
+func (s *Journal) whole() {
+	ev := *s.under()
+	h := &History{desk: s.desk}
+	lines := read(append([]audit.Event{ev}, s.before(ev)...), audit.ID{})
+	s.desk.Ask(reader.New(s.desk, words.Capital(s.desk.Env.Words.Intent(ev.Intent)), func(w int) []string {
+		th := s.desk.Env.Theme
+		out := headLines(s.desk, s.t(), ev, w)
+		var at audit.ID
+		for _, l := range lines {
+			if eventID(l.event) != eventID(ev) {
+				break
+			}
+			if l.op.Entity != at {
+				at = l.op.Entity
+				kind := s.desk.Env.Words.Kind(s.desk.State.KindOf(at))
+				name := strings.TrimSpace(widget.Plain(place.Name(s.desk, at)))
+				if !strings.EqualFold(kind, name) {
+					name = kind + " " + name
+				}
+				out = append(out, "", th.Heading.Render(widget.Cut(words.Capital(name), w, th.Signs.Ellipsis)))
+			}
+			out = append(out, indent(widget.Wrap(h.what(l), max(4, w-2)))...)
+		}
+		return out
+	}, ui.Act(ui.KeyTab, s.desk.Env.T.Keys.Open, func() { place.Open(s.desk, s.main(ev)) })))
+}
+
+// before are the acts read that came before one.
+func (s *Journal) before(ev audit.Event) []audit.Event {
+	for i := range s.events {
+		if eventID(s.events[i]) == eventID(ev) {
+			return s.events[i+1:]
+		}
+	}
+	return nil
+}
+
+func indent(lines []string) []string {
+	for i := range lines {
+		lines[i] = "  " + lines[i]
+	}
+	return lines
+}
+
+// Editing reports whether the filter is being typed.
+func (s *Journal) Editing() bool { return s.list.Editing() }
+
+// Focused is the filter.
+func (s *Journal) Focused() ui.TextField { return s.list.Focused() }
+
+// Filter starts filtering.
+func (s *Journal) Filter() { s.list.StartFilter() }
+
+// Spot is the act under the cursor.
+func (s *Journal) Spot() string { return s.list.ID() }
+
+// Goto goes to an act.
+func (s *Journal) Goto(spot string) { s.list.Goto(spot) }
+
+// View draws the acts.
+func (s *Journal) View(w, h int) ui.Frame {
+	th := s.desk.Env.Theme
+	f := ui.Frame{Where: []string{s.desk.Env.T.Places.Journal}, Meter: s.desk.Env.Words.Number(s.desk.State.Changes())}
+	lines := []string{widget.Cut("  "+th.Dim.Render(widget.Pad(s.t().When, 13, "")+widget.Pad(s.t().Who, 5, "")), w, "")}
+	rows, cur := s.list.View(w, max(0, h-1))
+	if cur != nil {
+		cur.Y++
+		f.Cursor = cur
+	}
+	f.Body = widget.Fit(append(lines, rows...), w, h)
+	return f
+}
+
+var (
+	_ ui.Placed    = (*Journal)(nil)
+	_ ui.Filtering = (*Journal)(nil)
+)
