@@ -91,6 +91,9 @@ func (b *book) findingPlace(f *audit.Finding) string {
 	if f.Phase == "1" {
 		parts = append(parts, b.t.phaseOne)
 	}
+	if f.Carried && f.IsDraft() {
+		parts = append(parts, b.t.earlier.toVerify)
+	}
 	if !f.IsDraft() {
 		parts = append(parts, b.t.finding.state+" "+b.w.FindingState(f.State))
 	}
