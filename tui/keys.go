@@ -102,6 +102,9 @@ func (r *Root) globals(editing bool) []ui.Binding {
 	}
 	bs = append(bs, palette, in(ui.Act(ui.KeyFilter, k.Filter, r.find)), find, undo, redo, editor, redraw, leave,
 		help.And(ui.KeyHelp).Hush())
+	if r.writer.failed != nil {
+		bs = append(bs, in(ui.Act(ui.KeyWrite, r.desk.Env.T.Leave.Elsewhere, r.askElsewhere)))
+	}
 	if len(r.stack) > 1 {
 		bs = append(bs, in(ui.Bind(ui.KeyEsc, k.Back, r.back).And(ui.KeyBackspace)).Hush())
 	}

@@ -61,11 +61,11 @@ func (r *Root) goIfSaved() tea.Cmd {
 		return nil
 	}
 	r.done = true
-	dossier, places, now := r.desk.Dossier, r.desk.Places, r.position()
+	dossier, places, path, now := r.desk.Dossier, r.desk.Places, r.desk.About.Path, r.position()
 	return func() tea.Msg {
 		if dossier != nil {
-			_ = places.Remember(dossier.About().Path, now) // costs a few keys at most
-			_ = dossier.Close()                            // every act is acknowledged already
+			_ = places.Remember(path, now) // costs a few keys at most
+			_ = dossier.Close()            // every act is acknowledged already
 		}
 		return tea.QuitMsg{}
 	}

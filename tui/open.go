@@ -14,6 +14,7 @@ import (
 type openedMsg struct {
 	dossier ui.Dossier
 	state   *audit.State
+	about   ui.About
 	version int64
 	pos     ui.Position
 	known   bool // pos was kept
@@ -32,35 +33,42 @@ func (r *Root) openPath(path string, readOnly bool) tea.Cmd {
 	}
 }
 
-// use takes a dossier into use that a screen opened or made.
-func (r *Root) use(d ui.Dossier) tea.Cmd {
-	r.opening = true
+// takeOver takes a dossier into use that a screen opened or made, once
+// everything is saved in the one that is open.
+func (r *Root) takeOver() tea.Cmd {
+	if r.taking == nil || r.writer.unsaved() > 0 || r.writer.busy {
+		return nil
+	}
+	d := r.taking
+	r.taking = nil
+	r.writer.busy = true // nothing more goes to the old one
 	places, ctx, old := r.desk.Places, r.ctx, r.desk.Dossier
 	return func() tea.Msg {
-		if old != nil {
-			_ = old.Close() // all of it is acknowledged: a screen can only ask with an empty queue
+		m := load(ctx, places, d)
+		if m.err == nil && old != nil {
+			_ = old.Close() // all of it is acknowledged
 		}
-		return load(ctx, places, d)
+		return m
 	}
 }
 
 func load(ctx context.Context, places ui.Places, d ui.Dossier) openedMsg {
-	m := openedMsg{dossier: d}
+	m := openedMsg{dossier: d, about: d.About()}
 	if m.state, m.err = d.State(ctx); m.err != nil {
 		_ = d.Close()
-		return openedMsg{err: fmt.Errorf("read %s: %w", d.About().Path, m.err)}
+		return openedMsg{err: fmt.Errorf("read %s: %w", m.about.Path, m.err)}
 	}
 	if m.version, m.err = d.Version(ctx); m.err != nil {
 		_ = d.Close()
-		return openedMsg{err: fmt.Errorf("read %s: %w", d.About().Path, m.err)}
+		return openedMsg{err: fmt.Errorf("read %s: %w", m.about.Path, m.err)}
 	}
-	m.pos, m.known = places.Position(d.About().Path)
+	m.pos, m.known = places.Position(m.about.Path)
 	return m
 }
 
 // opened shows a dossier where it was left.
 func (r *Root) opened(m openedMsg) tea.Cmd {
-	r.opening = false
+	r.writer.busy = false
 	if m.err != nil {
 		r.refuse(m.err)
 		if len(r.stack) == 0 {
@@ -74,7 +82,7 @@ func (r *Root) opened(m openedMsg) tea.Cmd {
 		}
 		return nil
 	}
-	r.desk.Dossier, r.desk.State, r.news = m.dossier, m.state, m.version
+	r.desk.Dossier, r.desk.About, r.desk.State, r.news = m.dossier, m.about, m.state, m.version
 	r.writer, r.undo, r.spots, r.stack, r.dialogs = writer{}, history{}, make(map[ui.Page]string), nil, nil
 	r.desk.Site = ui.SiteChoice{All: true}
 	r.dress()

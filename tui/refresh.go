@@ -78,7 +78,7 @@ func (r *Root) remember() tea.Cmd {
 		return nil
 	}
 	r.kept = now
-	places, path := r.desk.Places, r.desk.Dossier.About().Path
+	places, path := r.desk.Places, r.desk.About.Path
 	return func() tea.Msg {
 		_ = places.Remember(path, now) // a place that is not kept costs a few keys, no work
 		return nil

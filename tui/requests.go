@@ -23,7 +23,7 @@ func (r *Root) settle() tea.Cmd {
 			cmds = append(cmds, r.safely(func() tea.Cmd { return r.serve(q) }))
 		}
 	}
-	cmds = append(cmds, r.write())
+	cmds = append(cmds, r.write(), r.takeOver())
 	if r.leaving {
 		cmds = append(cmds, r.goIfSaved())
 	}
@@ -53,7 +53,8 @@ func (r *Root) serve(q ui.Request) tea.Cmd {
 	case ui.JobRequest:
 		return r.startJob(q.Job)
 	case ui.UseRequest:
-		return r.use(q.Dossier)
+		r.taking = q.Dossier
+		return r.takeOver()
 	case ui.ConfigRequest:
 		return r.configure(q.Config)
 	case ui.EditRequest:
@@ -96,7 +97,7 @@ func (r *Root) open(p ui.Page, spot string) tea.Cmd {
 	if len(r.stack) >= maxDepth {
 		r.stack = append(r.stack[:1], r.stack[2:]...)
 	}
-	r.stack = append(r.stack, live{p, s})
+	r.stack = append(r.stack, live{page: p, screen: s})
 	cmd := s.Init()
 	if spot == "" {
 		spot = r.spots[p]
@@ -125,7 +126,7 @@ func (r *Root) back() tea.Cmd {
 	}
 	r.leaveTop()
 	r.stack = r.stack[:len(r.stack)-1]
-	return nil
+	return r.surface()
 }
 
 // leaveTop lets the page on top finish what is typed and remembers its place.

@@ -15,6 +15,7 @@ import (
 type live struct {
 	page   ui.Page
 	screen ui.Screen
+	stale  bool // something changed while it lay under another
 }
 
 // Root is the model of the program. It keeps the stack of screens, the dialogs
@@ -30,11 +31,11 @@ type Root struct {
 	dialogs []ui.Screen
 	spots   map[ui.Page]string // where the cursor stood on pages that were left
 
-	writer  writer
-	undo    history
-	job     *running
-	news    int64 // the version of the dossier that is folded in
-	opening bool
+	writer writer
+	undo   history
+	job    *running
+	news   int64      // the version of the dossier that is folded in
+	taking ui.Dossier // taken into use as soon as everything is saved
 
 	stood   stood // before the message that is being handled
 	answer  answer
@@ -68,7 +69,6 @@ func (r *Root) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, r.beat()}
 	switch {
 	case r.opts.Path != "":
-		r.opening = true
 		cmds = append(cmds, r.openPath(r.opts.Path, r.opts.ReadOnly))
 	case r.desk.Config.Initials == "":
 		r.open(ui.Page{Kind: ui.PageFirst}, "")
@@ -202,11 +202,31 @@ func (r *Root) broke(p any) {
 	r.answer = answer{fmt.Sprintf(r.desk.Env.T.Frame.Broke, fmt.Sprint(p)), true}
 }
 
-// tell gives a message to every live screen.
-func (r *Root) tell(msg tea.Msg) tea.Cmd {
+// tell says to the screens in sight that something changed; those that lie
+// under another are told when they come into sight again, so that an act costs
+// the same however many screens are open.
+func (r *Root) tell(msg ui.Changed) tea.Cmd {
 	var cmds []tea.Cmd
-	for _, s := range r.screens() {
-		cmds = append(cmds, s.Update(msg))
+	for i := range r.stack {
+		if i < len(r.stack)-1 {
+			r.stack[i].stale = true
+			continue
+		}
+		cmds = append(cmds, r.stack[i].screen.Update(msg))
+	}
+	for _, d := range r.dialogs {
+		cmds = append(cmds, d.Update(msg))
 	}
 	return tea.Batch(cmds...)
+}
+
+// surface brings the page on top up to date, where it lay under another while
+// something changed.
+func (r *Root) surface() tea.Cmd {
+	if len(r.stack) == 0 || !r.stack[len(r.stack)-1].stale {
+		return nil
+	}
+	top := &r.stack[len(r.stack)-1]
+	top.stale = false
+	return top.screen.Update(ui.Changed{})
 }

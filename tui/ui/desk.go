@@ -17,6 +17,7 @@ type Desk struct {
 	Norms   *catalog.Catalog
 	State   *audit.State // never nil; read it, never write to it
 	Dossier Dossier      // nil until one is open
+	About   About        // of the open dossier, as of when it was opened
 	Places  Places
 	Config  Config
 	Site    SiteChoice // what "l" chose
@@ -164,11 +165,7 @@ func (d *Desk) Edit(text string, done func(string)) { d.Request(EditRequest{text
 // Stamp is the stamp of an act that would take place now; for asking, not for
 // writing.
 func (d *Desk) Stamp() audit.Stamp {
-	st := audit.Stamp{At: d.Now(), Actor: d.Env.Actor}
-	if d.Dossier != nil {
-		st.Device = d.Dossier.About().Device
-	}
-	return st
+	return audit.Stamp{At: d.Now(), Actor: d.Env.Actor, Device: d.About.Device}
 }
 
 // Today is the date of an act that would take place now.
@@ -184,8 +181,8 @@ func (d *Desk) May(c audit.Change) error {
 
 // CanWrite is nil when the open dossier can be written to.
 func (d *Desk) CanWrite() error {
-	if d.Dossier != nil && d.Dossier.About().ReadOnly != "" {
-		return ReadOnlyError{d.Dossier.About().ReadOnly}
+	if d.About.ReadOnly != "" {
+		return ReadOnlyError{d.About.ReadOnly}
 	}
 	return nil
 }
