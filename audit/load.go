@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"reflect"
 	"slices"
 	"time"
 )
@@ -52,7 +53,9 @@ type Heads struct {
 
 // Loader builds a State from what is held, one entity after the other.
 type Loader struct {
-	s *State
+	s     *State
+	recs  []rec  // in bulk: a dossier has thousands
+	cells []cell // likewise
 }
 
 // NewLoader begins a State with room for n entities.
@@ -63,13 +66,14 @@ func NewLoader(norms Norms, heads Heads, n int) *Loader {
 		s.heads[d] = seq
 	}
 	s.events, s.newest = heads.Changes, heads.Newest
-	return &Loader{s}
+	return &Loader{s: s}
 }
 
 // Add puts one entity in. The loader keeps the slices it is given; within a
 // field it brings the writes in the order a State wants.
 func (l *Loader) Add(h Held) {
-	r := &rec{owner: l.s.owner, id: h.ID, kind: h.Kind, birth: h.Birth, cells: make([]cell, len(h.Fields))}
+	r := l.rec(len(h.Fields))
+	r.owner, r.id, r.kind, r.birth = l.s.owner, h.ID, h.Kind, h.Birth
 	for i, f := range h.Fields {
 		if len(f.Live) > 1 {
 			slices.SortFunc(f.Live, func(a, b Write) int { return a.Compare(b.Ref) })
@@ -93,10 +97,47 @@ func (l *Loader) Add(h Held) {
 		return
 	}
 	r.entity = sch.fresh()
+	v := reflect.ValueOf(r.entity).Elem()
 	for i := range r.cells {
-		l.s.project(r, sch, r.cells[i].field)
+		l.fill(r, sch, v, &r.cells[i])
 	}
 	l.s.describe(r)
+}
+
+func (l *Loader) rec(cells int) *rec {
+	if len(l.recs) == 0 {
+		l.recs = make([]rec, 64)
+	}
+	if len(l.cells) < cells {
+		l.cells = make([]cell, max(512, cells))
+	}
+	r := &l.recs[0]
+	l.recs = l.recs[1:]
+	r.cells = l.cells[:cells:cells]
+	l.cells = l.cells[cells:]
+	return r
+}
+
+// fill is project for a fresh struct. Most fields are one text, and a dossier
+// opens in the time that takes.
+func (l *Loader) fill(r *rec, sch *Schema, v reflect.Value, c *cell) {
+	i, ok := sch.byName[c.field]
+	if !ok || len(c.live) == 0 {
+		return
+	}
+	f := &sch.Fields[i]
+	if f.Level < l.s.level {
+		return
+	}
+	switch f.Type {
+	case TypeText, TypeLong, TypeDate:
+		v.Field(f.index).SetString(c.live[0].Value)
+	case TypeRef:
+		id, _ := ParseID(c.live[0].Value)
+		*v.Field(f.index).Addr().Interface().(*ID) = id
+	default:
+		l.s.project(r, sch, c.field)
+	}
 }
 
 // State is the State that was loaded. The loader is spent then.

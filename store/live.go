@@ -129,66 +129,96 @@ func appendString(b []byte, s string) []byte {
 	return append(append(b, s[start:]...), '"')
 }
 
-// decodeLive reads what encodeLive wrote. The texts share the memory of live.
-// device gives the device with a number; zones remembers time zones.
-func decodeLive(id audit.ID, kind audit.Kind, live string, device func(int64) (audit.Device, bool), zones map[int64]*time.Location) (audit.Held, error) {
+// liveReader reads what encodeLive wrote. It hands out parts of large slices,
+// as a dossier holds thousands of small entities, and remembers time zones.
+type liveReader struct {
+	device func(int64) (audit.Device, bool) // the device with a number
+	zones  map[int64]*time.Location
+	cs     []audit.Write // of the entity at hand
+	writes []audit.Write
+	fields []audit.HeldField
+}
+
+func newLiveReader(device func(int64) (audit.Device, bool)) *liveReader {
+	return &liveReader{device: device, zones: make(map[int64]*time.Location)}
+}
+
+// room makes sure that s takes n more without moving.
+func room[T any](s []T, n int) []T {
+	if cap(s)-len(s) >= n {
+		return s
+	}
+	return make([]T, 0, max(1024, n))
+}
+
+// read reads one entity. Its texts share the memory of live.
+func (x *liveReader) read(id audit.ID, kind audit.Kind, live string) (audit.Held, error) {
 	p := &scanner{s: live}
 	h := audit.Held{ID: id, Kind: kind}
-	var few [4]audit.Write
-	cs := few[:0]
-	p.lit(`{"c":[`)
-	for p.more(len(cs), ']') {
-		p.lit("[")
-		d, ok := device(p.num())
-		p.bad = p.bad || !ok
-		w := audit.Write{Ref: audit.Ref{Device: d}}
-		w.Seq, w.HLC = uint64(p.comma()), uint64(p.comma())
-		ms, zone := p.comma(), p.comma()
-		w.At = claimedIn(ms, zone, zones)
-		p.lit(",")
-		w.By = p.str()
-		p.lit("]")
-		cs = append(cs, w)
-	}
-	pick := func() audit.Write {
-		i := p.num()
-		if i < 0 || i >= int64(len(cs)) {
-			p.bad = true
-			return audit.Write{}
-		}
-		return cs[i]
-	}
+	x.changes(p)
 	if kind != "" {
 		p.lit(`,"b":[`)
-		h.Birth = pick()
+		h.Birth = x.pick(p)
 		h.Birth.Op, h.Birth.Kind, h.Birth.Value = uint16(p.comma()), audit.OpCreate, string(kind)
 		p.lit("]")
 	}
 	p.lit(`,"f":{`)
-	n := strings.Count(live[p.i:], `":[`) // at most so many fields
-	h.Fields = make([]audit.HeldField, 0, n)
-	writes := make([]audit.Write, 0, n)
-	for p.more(len(h.Fields), '}') {
+	x.fields = room(x.fields, 64)
+	start := len(x.fields)
+	for p.more(len(x.fields)-start, '}') {
 		f := audit.HeldField{Name: p.str()}
 		p.lit(":[")
-		first := len(writes)
-		for p.more(len(writes)-first, ']') {
-			p.lit("[")
-			value := p.str()
-			p.lit(",")
-			w := pick()
-			w.Op, w.Kind, w.Value = uint16(p.comma()), audit.OpKind(p.comma()), value
-			p.lit("]")
-			writes = append(writes, w)
-		}
-		f.Live = writes[first:len(writes):len(writes)]
-		h.Fields = append(h.Fields, f)
+		f.Live = x.field(p)
+		x.fields = append(x.fields, f)
 	}
+	h.Fields = x.fields[start:len(x.fields):len(x.fields)]
 	p.lit("}")
 	if p.bad || p.i != len(live) {
 		return h, fmt.Errorf("the row of %s: %w", id, ErrDamaged)
 	}
 	return h, nil
+}
+
+func (x *liveReader) changes(p *scanner) {
+	x.cs = x.cs[:0]
+	p.lit(`{"c":[`)
+	for p.more(len(x.cs), ']') {
+		p.lit("[")
+		d, ok := x.device(p.num())
+		p.bad = p.bad || !ok
+		w := audit.Write{Ref: audit.Ref{Device: d}}
+		w.Seq, w.HLC = uint64(p.comma()), uint64(p.comma())
+		ms, zone := p.comma(), p.comma()
+		w.At = claimedIn(ms, zone, x.zones)
+		p.lit(",")
+		w.By = p.str()
+		p.lit("]")
+		x.cs = append(x.cs, w)
+	}
+}
+
+func (x *liveReader) pick(p *scanner) audit.Write {
+	i := p.num()
+	if i < 0 || i >= int64(len(x.cs)) {
+		p.bad = true
+		return audit.Write{}
+	}
+	return x.cs[i]
+}
+
+func (x *liveReader) field(p *scanner) []audit.Write {
+	x.writes = room(x.writes, 32)
+	start := len(x.writes)
+	for p.more(len(x.writes)-start, ']') {
+		p.lit("[")
+		value := p.str()
+		p.lit(",")
+		w := x.pick(p)
+		w.Op, w.Kind, w.Value = uint16(p.comma()), audit.OpKind(p.comma()), value
+		p.lit("]")
+		x.writes = append(x.writes, w)
+	}
+	return x.writes[start:len(x.writes):len(x.writes)]
 }
 
 func claimedIn(ms, minutes int64, zones map[int64]*time.Location) time.Time {
@@ -241,13 +271,20 @@ func (p *scanner) comma() int64 {
 }
 
 func (p *scanner) num() int64 {
-	start := p.i
-	for p.i < len(p.s) && (p.s[p.i] == '-' || p.s[p.i] >= '0' && p.s[p.i] <= '9') {
+	negative := p.i < len(p.s) && p.s[p.i] == '-'
+	if negative {
 		p.i++
 	}
-	n, err := strconv.ParseInt(p.s[start:p.i], 10, 64)
-	if err != nil {
+	start, n := p.i, int64(0)
+	for p.i < len(p.s) && p.s[p.i] >= '0' && p.s[p.i] <= '9' {
+		n = n*10 + int64(p.s[p.i]-'0')
+		p.i++
+	}
+	if p.i == start || p.i-start > 18 && (p.i-start > 19 || n < 0) {
 		p.bad = true
+	}
+	if negative {
+		return -n
 	}
 	return n
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -53,7 +52,7 @@ func TestLiveRoundTrip(t *testing.T) {
 		if !json.Valid([]byte(live)) {
 			t.Fatalf("no JSON: %s", live)
 		}
-		got, err := decodeLive(h.ID, h.Kind, live, byteDev, map[int64]*time.Location{})
+		got, err := newLiveReader(byteDev).read(h.ID, h.Kind, live)
 		if err != nil {
 			t.Fatalf("%v: %s", err, live)
 		}
@@ -78,12 +77,12 @@ func TestLiveRoundTrip(t *testing.T) {
 	})
 }
 
-func FuzzDecodeLive(f *testing.F) {
+func FuzzLive(f *testing.F) {
 	f.Add(`{"c":[[1,2,131073,4295032832,0,"JD"]],"b":[0,0],"f":{"":[["finding",0,0,1]],"title":[["a\"b\n",0,1,2]],"tags":[]}}`)
 	f.Add(`{"c":[],"f":{}}`)
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, kind := range []audit.Kind{"", "finding"} {
-			h, err := decodeLive(audit.ID{1}, kind, s, byteDev, map[int64]*time.Location{})
+			h, err := newLiveReader(byteDev).read(audit.ID{1}, kind, s)
 			if err != nil {
 				if !errors.Is(err, ErrDamaged) {
 					t.Fatal(err)

@@ -159,22 +159,11 @@ func (s *Store) load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	l := audit.NewLoader(s.o.Norms, s.roll.heads(), int(min(most, 1<<20)))
-	zones := make(map[int64]*time.Location)
-	err = s.c.each(ctx, "SELECT uid, kind, live FROM ent", func(x row) error {
-		if len(x.blob(0)) != len(audit.ID{}) {
-			return fmt.Errorf("an entity without id: %w", ErrDamaged)
-		}
-		h, err := decodeLive(audit.ID(x.blob(0)), audit.Kind(x.text(1)), x.text(2), s.roll.device, zones)
-		if err == nil {
-			l.Add(h)
-		}
-		return err
-	})
-	if err != nil {
+	l := newLine(s.o.Norms, s.roll, int(min(most, 1<<20)))
+	err = s.c.each(ctx, "SELECT uid, kind, live FROM ent", l.row)
+	if s.state, err = l.end(err); err != nil {
 		return err
 	}
-	s.state = l.State()
 	return s.loadCritical(ctx)
 }
 
