@@ -85,6 +85,7 @@ func (r *Root) opened(m openedMsg) tea.Cmd {
 	r.desk.Dossier, r.desk.About, r.desk.State, r.news = m.dossier, m.about, m.state, m.version
 	r.writer, r.undo, r.spots, r.stack, r.dialogs = writer{}, history{}, make(map[ui.Page]string), nil, nil
 	r.desk.Site = ui.SiteChoice{All: true}
+	r.answer = answer{}
 	r.dress()
 	cmds := []tea.Cmd{r.open(ui.Page{Kind: ui.PageHome}, "")}
 	if m.known {

@@ -200,7 +200,11 @@ func (s *Documents) grid(w int) []string {
 		if i == s.stop {
 			label = th.Strong.Render(label)
 		}
-		line += widget.Pad(widget.Mark(s.desk.Env, i == s.stop, true)+th.Result(c.Answer(q))+" "+label, widths[i%cols], "")
+		mark := " "
+		if i == s.stop {
+			mark = th.Accent.Render(th.Signs.Cursor)
+		}
+		line += widget.Pad(mark+th.Result(c.Answer(q))+" "+label, widths[i%cols], "")
 		if i%cols == cols-1 {
 			lines, line = append(lines, line), ""
 		}
@@ -217,12 +221,12 @@ func (s *Documents) gridWidths(w int) []int {
 	for cols := 3; ; cols-- {
 		widths, sum := make([]int, cols), 0
 		for i, q := range audit.Questions() {
-			widths[i%cols] = max(widths[i%cols], lipgloss.Width(s.desk.Env.Words.DocQuestion(q))+5)
+			widths[i%cols] = max(widths[i%cols], lipgloss.Width(s.desk.Env.Words.DocQuestion(q))+5) // mark, sign and gaps
 		}
 		for _, n := range widths {
 			sum += n
 		}
-		if sum <= w+1 || cols == 1 {
+		if sum <= w+2 || cols == 1 { // the last column needs no gap
 			return widths
 		}
 	}

@@ -29,7 +29,7 @@ func (s *Home) View(w, h int) ui.Frame {
 	}
 	lines, _ := s.list.View(w, h)
 	if s.wide() && h > roadLines+3 && s.list.Len() <= h {
-		s.beside(lines, w, h)
+		lines = s.beside(lines, w, h)
 	}
 	if s.empty() && len(lines) < h-1 {
 		lines = append(lines, "", "  "+s.desk.Env.Theme.Info.Render(widget.Cut(s.t().First, w-4, s.desk.Env.Theme.Signs.Ellipsis)))
@@ -56,7 +56,7 @@ func (s *Home) empty() bool {
 }
 
 // beside draws the findings at the right of the table.
-func (s *Home) beside(lines []string, w, h int) {
+func (s *Home) beside(lines []string, w, h int) []string {
 	th, t := s.desk.Env.Theme, s.t()
 	lw := s.tableW(w)
 	rw := w - lw - 2
@@ -88,15 +88,12 @@ func (s *Home) beside(lines []string, w, h int) {
 		if at >= h {
 			break
 		}
-		left := ""
-		if at < len(lines) {
-			left = lines[at]
+		for len(lines) <= at {
+			lines = append(lines, "")
 		}
-		line := widget.Pad(left, lw, th.Signs.Ellipsis) + "  " + widget.Cut(r, rw, th.Signs.Ellipsis)
-		if at < len(lines) {
-			lines[at] = line
-		}
+		lines[at] = widget.Pad(lines[at], lw, th.Signs.Ellipsis) + "  " + widget.Cut(r, rw, th.Signs.Ellipsis)
 	}
+	return lines
 }
 
 func (s *Home) strong(label string, on bool) string {

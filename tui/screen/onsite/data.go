@@ -221,16 +221,22 @@ func (s *OnSite) siteID() audit.ID {
 
 func (s *OnSite) aspectNow() audit.Aspect { return audit.Aspects()[s.aspect] }
 
-// firstOpen goes to the first cell without a result.
+// firstOpen goes to the first cell without a result; of an element that was
+// judged for the organisation as a whole, to the first in that row.
 func (s *OnSite) firstOpen() {
 	s.site, s.aspect = 0, 0
+	ref := s.list.ID()
+	whole := s.data.at[ref][audit.ID{}] != nil && !s.bySite(ref)
 	for a, aspect := range audit.Aspects() {
 		for i, site := range s.data.sites {
-			if !s.cell(s.list.ID(), site, aspect).Recorded() {
+			if whole == site.IsZero() && !s.cell(ref, site, aspect).Recorded() {
 				s.site, s.aspect = i, a
 				return
 			}
 		}
+	}
+	if whole {
+		s.site = len(s.data.sites) - 1
 	}
 }
 
@@ -245,11 +251,24 @@ func (s *OnSite) turn(n int) {
 // onward goes to the next cell, and after the last one to the next element.
 func (s *OnSite) onward() {
 	sites := max(1, len(s.data.sites))
-	if s.aspect*sites+s.site == sites*len(audit.Aspects())-1 {
-		if s.list.Next() {
-			s.firstOpen()
+	if s.siteID().IsZero() && sites > 1 { // the organisation as a whole: aspect by aspect
+		if s.aspect++; s.aspect == len(audit.Aspects()) {
+			s.aspect--
+			s.nextElement()
 		}
 		return
 	}
-	s.turn(1)
+	for s.aspect*sites+s.site < sites*len(audit.Aspects())-1 {
+		s.turn(1)
+		if sites == 1 || !s.siteID().IsZero() { // the whole is another question than its sites
+			return
+		}
+	}
+	s.nextElement()
+}
+
+func (s *OnSite) nextElement() {
+	if s.list.Next() {
+		s.firstOpen()
+	}
 }

@@ -64,8 +64,8 @@ func (s *OnSite) row(e audit.Element, w int, on bool) string {
 		signs += th.Result(s.together(e.Ref, a))
 	}
 	right := ""
-	if n := s.openSites(e.Ref); n > 0 && n < len(s.data.sites) {
-		right = th.Dim.Render(fmt.Sprintf("%d/%d", n, len(s.data.sites)))
+	if n, all := s.openSites(e.Ref), s.realSites(); n > 0 && n < all {
+		right = th.Dim.Render(fmt.Sprintf("%d/%d", n, all))
 	}
 	if g, ok := s.data.grade[e.Ref]; ok {
 		right += " " + th.Grade(g)
@@ -93,17 +93,48 @@ func (s *OnSite) fresh(ref string) bool {
 	return false
 }
 
-// openSites is how many sites lack a result of an element.
+// openSites is how many sites lack a result of an element, where it is looked
+// at site by site; what was judged for the organisation as a whole lacks none.
 func (s *OnSite) openSites(ref string) (n int) {
+	if !s.bySite(ref) {
+		return 0
+	}
 	for _, site := range s.data.sites {
-		for _, a := range audit.Aspects() {
-			if !s.cell(ref, site, a).Recorded() {
-				n++
-				break
-			}
+		if !site.IsZero() && !s.complete(ref, site) {
+			n++
 		}
 	}
 	return n
+}
+
+// realSites is how many sites are in sight.
+func (s *OnSite) realSites() (n int) {
+	for _, site := range s.data.sites {
+		if !site.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+// bySite reports whether an element has a result at some site.
+func (s *OnSite) bySite(ref string) bool {
+	for site := range s.data.at[ref] {
+		if !site.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
+// complete reports whether every aspect of an element has a result at a site.
+func (s *OnSite) complete(ref string, site audit.ID) bool {
+	for _, a := range audit.Aspects() {
+		if !s.cell(ref, site, a).Recorded() {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *OnSite) detailPane(w, h int) ([]string, *tea.Cursor) {

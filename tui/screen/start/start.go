@@ -23,17 +23,11 @@ type Start struct {
 	busy   bool // a dossier is being opened
 }
 
-// loadedMsg brings the dossiers opened before; openMsg one that was opened.
-type (
-	loadedMsg struct {
-		recent []ui.Recent
-		err    error
-	}
-	openMsg struct {
-		dossier ui.Dossier
-		err     error
-	}
-)
+// loadedMsg brings the dossiers opened before.
+type loadedMsg struct {
+	recent []ui.Recent
+	err    error
+}
 
 // The rows that are always there.
 const (
@@ -72,14 +66,6 @@ func (s *Start) Update(msg tea.Msg) tea.Cmd {
 		if first && len(s.recent) > 0 {
 			s.list.Goto(s.recent[0].Path)
 		}
-		return nil
-	case openMsg:
-		s.busy = false
-		if m.err != nil {
-			s.desk.Refuse(m.err)
-			return nil
-		}
-		s.desk.Request(ui.UseRequest{Dossier: m.dossier})
 		return nil
 	case ui.Changed:
 		s.rows()
@@ -127,12 +113,8 @@ func (s *Start) open() tea.Cmd {
 		s.desk.Open(ui.Page{Kind: ui.PageNew})
 		return nil
 	case rowDemo:
-		s.busy = true
-		s.desk.Say(s.t().MakingDemo)
-		return ui.Load(s, func() tea.Msg {
-			d, err := places.Demo(context.Background(), lang)
-			return openMsg{d, err}
-		})
+		s.opening(s.t().MakingDemo, func(ctx context.Context) (ui.Dossier, error) { return places.Demo(ctx, lang) })
+		return nil
 	}
 	r := s.under()
 	if r == nil {
@@ -146,32 +128,33 @@ func (s *Start) open() tea.Cmd {
 }
 
 func (s *Start) openPath(path string) tea.Cmd {
-	s.busy = true
 	places := s.desk.Places
-	return ui.Load(s, func() tea.Msg {
-		d, err := places.Open(context.Background(), path, false)
-		return openMsg{d, err}
-	})
+	s.opening(s.t().Opening, func(ctx context.Context) (ui.Dossier, error) { return places.Open(ctx, path, false) })
+	return nil
+}
+
+// opening opens a dossier beside the screen and takes it into use.
+func (s *Start) opening(title string, open func(context.Context) (ui.Dossier, error)) {
+	s.busy = true
+	s.desk.Start(ui.Job{Title: title, Work: func(ctx context.Context, _ func(int, int)) (any, error) {
+		return open(ctx)
+	}, Done: func(result any, err error) tea.Cmd {
+		s.busy = false
+		d, _ := result.(ui.Dossier)
+		if err != nil || d == nil {
+			s.desk.Refuse(err)
+			return nil
+		}
+		s.desk.Request(ui.UseRequest{Dossier: d})
+		return nil
+	}})
 }
 
 // where asks where a dossier went that is not at its place any more.
 func (s *Start) where(r ui.Recent) {
-	t := s.t()
+	t, places := s.t(), s.desk.Places
 	s.desk.Ask(widget.NewPrompt(s.desk, t.WhereTitle, []string{t.Where}, r.Path, func(path string) error {
-		places := s.desk.Places
-		s.busy = true
-		s.desk.Start(ui.Job{Title: t.WhereTitle, Work: func(ctx context.Context, _ func(int, int)) (any, error) {
-			return places.Open(ctx, strings.TrimSpace(path), false)
-		}, Done: func(result any, err error) tea.Cmd {
-			s.busy = false
-			d, _ := result.(ui.Dossier)
-			if err != nil || d == nil {
-				s.desk.Refuse(err)
-				return nil
-			}
-			s.desk.Request(ui.UseRequest{Dossier: d})
-			return nil
-		}})
+		s.opening(t.Opening, func(ctx context.Context) (ui.Dossier, error) { return places.Open(ctx, strings.TrimSpace(path), false) })
 		return nil
 	}))
 }
