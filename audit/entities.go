@@ -115,8 +115,9 @@ type Audit struct {
 	PeriodFrom     string    `f:"period_from,date,r2"`
 	PeriodTo       string    `f:"period_to,date,r2"`
 	AsOf           string    `f:"as_of,date,r2"`
-	Lead           string    `f:"lead,r1"` // initials
-	Team           []string  `f:"team,r1"` // initials
+	Lead           string    `f:"lead,r1"`     // initials
+	Team           []string  `f:"team,r1"`     // initials
+	Reviewer       string    `f:"reviewer,r1"` // initials of who reviewed the final report
 	Marking        string    `f:"marking,r4"`
 	Scheme         string    `f:"scheme"`
 	EffortPlanned  string    `f:"effort_planned"`
@@ -131,7 +132,7 @@ type Audit struct {
 // Gate is the decision between the phases; an audit has one.
 type Gate struct {
 	Meta
-	Audit          ID     `f:"audit,fixed"`
+	Audit          ID     `f:"audit,r2,fixed"`
 	Decision       string `f:"decision,state,r2"`
 	Reason         string `f:"reason,long,r2"`
 	ClientInformed string `f:"client_informed,date"`
@@ -143,7 +144,7 @@ type Gate struct {
 // GateRow is one line of the checklist of a gate.
 type GateRow struct {
 	Meta
-	Audit  ID     `f:"audit,fixed"`
+	Audit  ID     `f:"audit,r2,fixed"`
 	Row    string `f:"row,r2,fixed"`
 	Result Result `f:"result,r2"`
 	Note   string `f:"note,long"`
@@ -185,7 +186,7 @@ type Document struct {
 // DocCheck is the nine-question check of one document in one audit.
 type DocCheck struct {
 	Meta
-	Audit        ID     `f:"audit,fixed"`
+	Audit        ID     `f:"audit,r2,fixed"`
 	Document     ID     `f:"document,fixed"`
 	Present      Result `f:"present"`
 	Identified   Result `f:"identified"`
@@ -206,7 +207,7 @@ type DocCheck struct {
 // for the whole organisation (no site).
 type Assessment struct {
 	Meta
-	Audit          ID     `f:"audit,fixed"`
+	Audit          ID     `f:"audit,r2,fixed"`
 	Element        string `f:"element,r2,fixed"`
 	Phase          string `f:"phase,r2,fixed"` // "1" or "2"
 	Site           ID     `f:"site,r2,fixed"`
@@ -229,7 +230,7 @@ type Assessment struct {
 type Test struct {
 	Meta
 	Number   string   `f:"number,fixed"` // T-JD-017
-	Audit    ID       `f:"audit,fixed"`
+	Audit    ID       `f:"audit,r2,fixed"`
 	Element  string   `f:"element"`
 	Site     ID       `f:"site"`
 	Kind     string   `f:"kind"`
@@ -247,7 +248,7 @@ type Test struct {
 type Evidence struct {
 	Meta
 	Number       string   `f:"number,fixed"` // E-JD-041
-	Audit        ID       `f:"audit,fixed"`
+	Audit        ID       `f:"audit,r2,fixed"`
 	Kind         string   `f:"kind,fixed"`
 	Name         string   `f:"name"`
 	Size         int      `f:"size,fixed"`
@@ -305,7 +306,7 @@ type Finding struct {
 	Implemented   string   `f:"implemented"` // yes, partly, no
 	Effective     string   `f:"effective"`   // yes, partly, no, too_early
 	Claim         string   `f:"claim,long"`
-	ClosedReason  string   `f:"closed_reason,long,r2"`
+	ClosedReason  string   `f:"closed_reason,long,r2"` // why closed, solved or withdrawn
 	RepeatOf      ID       `f:"repeat_of"`
 	MergedInto    ID       `f:"merged_into"`
 	RaisedTo      ID       `f:"raised_to"`
@@ -340,7 +341,7 @@ type Note struct {
 // Meeting is an opening, a caucus or a closing.
 type Meeting struct {
 	Meta
-	Audit     ID       `f:"audit,fixed"`
+	Audit     ID       `f:"audit,r2,fixed"`
 	Kind      string   `f:"kind"`
 	Date      string   `f:"date,date"`
 	Place     string   `f:"place"`
@@ -353,7 +354,7 @@ type Meeting struct {
 // Advice is the advice chosen by the auditor; an audit has one.
 type Advice struct {
 	Meta
-	Audit      ID     `f:"audit,fixed"`
+	Audit      ID     `f:"audit,r2,fixed"`
 	Choice     string `f:"choice,r2"`
 	Computed   string `f:"computed,r2"` // what the rules gave when it was chosen
 	Reason     string `f:"reason,long,r2"`
@@ -364,7 +365,7 @@ type Advice struct {
 // Decision is what somebody else decided after the advice.
 type Decision struct {
 	Meta
-	Audit   ID     `f:"audit,fixed"`
+	Audit   ID     `f:"audit,r2,fixed"`
 	Subject string `f:"subject,r2"`
 	Choice  string `f:"choice,long,r2"`
 	Reason  string `f:"reason,long,r2"`
@@ -376,7 +377,7 @@ type Decision struct {
 // Text is one block of the report, written by the auditor in one language.
 type Text struct {
 	Meta
-	Audit ID     `f:"audit,fixed"`
+	Audit ID     `f:"audit,r2,fixed"`
 	Block string `f:"block,r2,fixed"`
 	Lang  string `f:"lang,r2,fixed"`
 	Text  string `f:"text,long,r2"`

@@ -168,7 +168,7 @@ func issuedText() []string {
 var stepFields = sync.OnceValue(func() map[Kind][]string {
 	return map[Kind][]string{
 		KindPerson:     {"initials"},
-		KindAudit:      {"pins", "frozen", "suspended_from", "number"},
+		KindAudit:      {"pins", "frozen", "suspended_from", "number", "reviewer"},
 		KindGate:       {"reason", "client_informed", "second", "decided", "missing"},
 		KindGateRow:    {"result"},
 		KindSoA:        {"applicable"},

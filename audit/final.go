@@ -11,6 +11,7 @@ type Gap struct {
 	Code  string
 	Ref   string // a number, an element, a block; "" for the audit as a whole
 	Field string
+	Word  string // the word, name or number that is wrong, where there is one
 }
 
 // GapCodes lists the codes of Gap, for the test that each has its words.

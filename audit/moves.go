@@ -82,6 +82,9 @@ func (c MoveAudit) plan(t *tx) error {
 	if to == AuditSuspended {
 		t.set(a.ID, "suspended_from", a.State)
 	}
+	if c.To == AuditIssued {
+		t.set(a.ID, "reviewer", c.Second)
+	}
 	t.move(a.ID, "state", a.State, to)
 	t.because(c.Reason)
 	return nil

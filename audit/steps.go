@@ -162,7 +162,7 @@ func (t *tx) effect(f *Finding, a *Audit, c StepFinding) error {
 		id := t.finding(AddFinding{Audit: a.ID, Grade: c.RaiseAs, Title: f.Title, Elements: f.Elements, Criteria: f.Criteria, Condition: f.Condition,
 			Consequence: f.Consequence, Evidence: f.Evidence, Site: f.Site, Phase: "2"})
 		t.set(f.ID, "raised_to", id.String())
-	case FindingClosed, FindingSolved:
+	case FindingClosed, FindingSolved, FindingWithdrawn, FindingDeclined:
 		t.put(f.ID, "closed_reason", c.Reason)
 	case FindingCorrected:
 		t.put(f.ID, "grade_second", c.Second)

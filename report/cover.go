@@ -98,6 +98,9 @@ func (b *book) members(authors bool) string {
 	var out []string
 	for _, m := range b.team() {
 		reviewer := m.Role == "reviewer"
+		if b.a.Reviewer != "" { // who reviewed in fact, not who would
+			reviewer = m.Initials == b.a.Reviewer
+		}
 		if m.Role != "observer" && m.Role != "expert" && reviewer != authors {
 			out = append(out, b.member(m))
 		}

@@ -149,16 +149,16 @@ func (b *book) notSaid(text string) string {
 
 // gone lists the numbers that count no more: a number once given stays visible.
 func (b *book) gone(p *page) {
-	t := newTable(b.t.list.number, b.t.list.title, b.t.list.state, b.t.findings.into)
+	t := newTable(b.t.list.number, b.t.list.title, b.t.list.state, b.t.findings.why)
 	for _, f := range b.findings {
 		if f.Counts() || b.called(f) == "" || b.o.Final && f.Final == "" {
 			continue
 		}
-		into := ""
+		why := oneLine(f.ClosedReason)
 		if x := audit.Get[audit.Finding](b.s, f.MergedInto); x != nil {
-			into = b.called(x)
+			why = b.t.findings.into + " " + b.called(x)
 		}
-		t.row(or(b.called(f)), b.titleOf(f), b.w.FindingState(f.State), or(into))
+		t.row(or(b.called(f)), b.titleOf(f), b.w.FindingState(f.State), or(why))
 	}
 	if len(t.rows) == 0 {
 		return

@@ -20,14 +20,14 @@ func (b *book) known() map[string]bool {
 func (b *book) wording(x written, known map[string]bool, names []string) []remark {
 	var out []remark
 	if word := forbidden(x); word != "" && !assures(b.full.Audit(b.o.Audit)) {
-		out = append(out, remark{Gap: audit.Gap{Code: "forbidden_word", Field: x.field}, detail: word})
+		out = append(out, remark{Gap: audit.Gap{Code: "forbidden_word", Field: x.field, Word: word}, detail: word})
 	}
 	if name := named(x.text, names); name != "" {
-		out = append(out, remark{Gap: audit.Gap{Code: "forbidden_word", Field: x.field}, detail: name})
+		out = append(out, remark{Gap: audit.Gap{Code: "forbidden_word", Field: x.field, Word: name}, detail: name})
 	}
 	for _, n := range references(x.text) {
 		if !known[n] {
-			out = append(out, remark{Gap: audit.Gap{Code: "unknown_evidence", Field: x.field}, detail: n})
+			out = append(out, remark{Gap: audit.Gap{Code: "unknown_evidence", Field: x.field, Word: n}, detail: n})
 		}
 	}
 	return out

@@ -11,12 +11,12 @@ func listTextsFor(w words.Words) listTexts {
 }
 
 type findingsTexts struct {
-	none, gone, into, conformities, found, drafts, unissued, noGrade string
+	none, gone, into, why, conformities, found, drafts, unissued, noGrade string
 }
 
 func findingsTextsFor(w words.Words) findingsTexts {
 	return findingsTexts{
-		none: w.Pick("Er zijn geen bevindingen.", "There are no findings."), gone: w.Pick("Vervallen nummers", "Numbers no longer in use"), into: w.Pick("opgegaan in", "merged into"),
+		none: w.Pick("Er zijn geen bevindingen.", "There are no findings."), gone: w.Pick("Vervallen nummers", "Numbers no longer in use"), into: w.Pick("opgegaan in", "merged into"), why: w.Pick("waarom", "why"),
 		conformities: w.Pick("Conformiteit, met bewijs", "Conformity, with evidence"), found: w.Pick("gevonden", "found"),
 		noGrade:  w.Pick("zonder weging.", "without a grade."),
 		drafts:   w.Pick("Nog concept, in het team te bespreken of in te trekken: %s.", "Still drafts, for the team to agree on or to withdraw: %s."),

@@ -43,8 +43,15 @@ func (w Words) Gap(g audit.Gap) string {
 	switch g.Code {
 	case "text_block":
 		ref, field = "", w.TextBlock(ref)
+	case "forbidden_word", "unknown_evidence":
+		if audit.Known(ref, audit.TextBlocks()) {
+			ref = Capital(w.TextBlock(ref))
+		}
 	case "attendees":
 		ref = Capital(w.MeetingKind(ref))
+	}
+	if word := clean(g.Word); word != "" {
+		text += " ‘" + word + "’"
 	}
 	if field != "" {
 		text += " (" + field + ")"
