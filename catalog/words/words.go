@@ -80,6 +80,7 @@ var flemish = [...][2]string{
 	{"aanvullende audit", "bijkomende audit"},
 	{"controle-audit", "opvolgingsaudit"},
 	{"bevinding", "vaststelling"},
+	{"locaties", "vestigingen"},
 	{"locatie", "vestiging"},
 }
 
