@@ -71,9 +71,9 @@ func (r *Root) Init() tea.Cmd {
 	case r.opts.Path != "":
 		cmds = append(cmds, r.openPath(r.opts.Path, r.opts.ReadOnly))
 	case r.desk.Config.Initials == "":
-		r.open(ui.Page{Kind: ui.PageFirst}, "")
+		cmds = append(cmds, r.open(ui.Page{Kind: ui.PageFirst}, ""))
 	default:
-		r.open(ui.Page{Kind: ui.PageStart}, "")
+		cmds = append(cmds, r.open(ui.Page{Kind: ui.PageStart}, ""))
 	}
 	return tea.Batch(append(cmds, r.settle())...)
 }

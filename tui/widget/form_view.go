@@ -94,7 +94,11 @@ func (f *Form) fault(x *Field, rows []string, w int) []string {
 func (f *Form) body(x *Field, on bool, w int) ([]string, *tea.Cursor) {
 	th := f.desk.Env.Theme
 	if on && f.text != nil {
-		return f.text.View(w)
+		rows, cur := f.text.View(w)
+		if f.text.Value() == "" && x.Hint != "" { // stands there until the first character
+			rows[0] = th.Dim.Render(Cut(x.Hint, w, th.Signs.Ellipsis))
+		}
+		return rows, cur
 	}
 	if len(x.Options) > 0 && x.Show == nil {
 		return f.options(x, on, w), nil
