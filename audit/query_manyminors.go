@@ -7,7 +7,7 @@ import "slices"
 type Suggestion struct {
 	Rule     string // requirement, sites, cause, carried, aspects, repeat
 	Ref      string // the requirement, the control or the cause code it is about
-	Findings []ID   // the minors that are counted, oldest first
+	Findings []ID   // the other minors that are counted, oldest first
 }
 
 // SuggestionRules lists the rules of Suggestion, for the test that each has its words.
@@ -27,8 +27,11 @@ func (s *State) ManyMinors(f *Finding) []Suggestion {
 	minors = append(minors, f)
 	var out []Suggestion
 	add := func(rule, ref string, need int, keep func(*Finding) bool) {
-		if same := filter(minors, keep); len(same) >= need && slices.Contains(same, f) {
-			out = append(out, Suggestion{Rule: rule, Ref: ref, Findings: idsOf(same)})
+		same := filter(minors, keep)
+		others := idsOf(same, f)
+		again := slices.ContainsFunc(out, func(s Suggestion) bool { return s.Rule == rule && slices.Equal(s.Findings, others) })
+		if len(same) >= need && slices.Contains(same, f) && !again {
+			out = append(out, Suggestion{Rule: rule, Ref: ref, Findings: others})
 		}
 	}
 	for _, c := range requirementsOf(s, f) {
@@ -37,10 +40,10 @@ func (s *State) ManyMinors(f *Finding) []Suggestion {
 	for _, el := range f.Elements {
 		same := filter(minors, func(o *Finding) bool { return slices.Contains(o.Elements, el) })
 		if sitesOf(same) > 1 {
-			out = append(out, Suggestion{Rule: "sites", Ref: el, Findings: idsOf(same)})
+			out = append(out, Suggestion{Rule: "sites", Ref: el, Findings: idsOf(same, f)})
 		}
 		if s.weakThroughout(f.Audit, el) {
-			out = append(out, Suggestion{Rule: "aspects", Ref: el, Findings: idsOf(same)})
+			out = append(out, Suggestion{Rule: "aspects", Ref: el, Findings: idsOf(same, f)})
 		}
 	}
 	if f.CauseCode != "" {
@@ -108,10 +111,11 @@ func (s *State) weakThroughout(audit ID, element string) bool {
 	return weak[Design] && weak[Existence] && weak[Operation]
 }
 
-func idsOf(fs []*Finding) []ID {
+// idsOf lists findings by their ids, without one.
+func idsOf(fs []*Finding, without *Finding) []ID {
 	var out []ID
 	for _, f := range fs {
-		if !f.ID.IsZero() {
+		if f.ID != without.ID {
 			out = append(out, f.ID)
 		}
 	}

@@ -20,6 +20,7 @@ type deed struct {
 	about  func() []string
 	label  func() string
 	fields func() []widget.Field
+	after  func() []widget.Field // below the last row: ways elsewhere, may be nil
 	do     func() error
 	ids    []string
 }
@@ -55,6 +56,9 @@ func (x *deed) typed(id string) bool {
 
 func (x *deed) refresh() {
 	fs := append(x.fields(), widget.Field{ID: doID, Kind: widget.Button, Label: x.label(), Enter: x.enter})
+	if x.after != nil {
+		fs = append(fs, x.after()...)
+	}
 	x.form.LabelW = labelWidth(fs)
 	x.ids = x.ids[:0]
 	for _, f := range fs {
@@ -179,7 +183,7 @@ func (a answers) field(id, label string, kind widget.FieldKind) widget.Field {
 
 // second asks for a second person: somebody of the team, never the one who acts.
 func (a answers) second(id, label, none string, au *audit.Audit) widget.Field {
-	f := a.field(id, label, widget.Choice).Hinted(none)
+	f := a.field(id, label, widget.Choice)
 	for _, m := range au.Team {
 		if m == a.desk.Env.Actor {
 			continue
@@ -189,6 +193,9 @@ func (a answers) second(id, label, none string, au *audit.Audit) widget.Field {
 			o.Label += " (" + a.desk.Env.Words.Role(p.Role) + ")"
 		}
 		f.Options = append(f.Options, o)
+	}
+	if len(f.Options) == 0 {
+		f.Hint = none
 	}
 	return f
 }

@@ -154,6 +154,9 @@ func (g *grading) help(w int) []string {
 func Suggested(d *ui.Desk, s audit.Suggestion) string {
 	t := gradeTexts(d)
 	ref := catalog.Short(s.Ref)
+	if strings.HasPrefix(s.Ref, "own:") || strings.HasPrefix(s.Ref, "law:") {
+		ref = widget.Plain(Criterion(d, s.Ref))
+	}
 	var others []string
 	for _, id := range s.Findings {
 		if f := audit.Get[audit.Finding](d.State, id); f != nil {
@@ -224,7 +227,7 @@ func regrade(d *ui.Desk, id audit.ID, g audit.Grade) {
 	x := &deed{desk: d, title: f.Number() + ": " + d.Env.Words.Grade(g), about: func() []string { return []string{d.Sentence(err)} },
 		label: func() string { return t.Record }}
 	x.fields = func() []widget.Field {
-		fs := []widget.Field{ans.field("reason", t.Reason, widget.Long)}
+		fs := []widget.Field{ans.field("reason", t.Reason, widget.Line)}
 		if two {
 			fs = append(fs, ans.second("second", t.Second, d.Env.T.Form.NoSecond, a))
 		}
@@ -250,11 +253,27 @@ func Immediate(d *ui.Desk, id audit.ID) {
 	}
 	d.Ask(newCard(d, func() string { return t.Immediate + ": " + f.Number() }, func() []string { return []string{t.ImmediateHelp} }, "immediate", func() []widget.Field {
 		now := audit.Get[audit.Finding](d.State, id)
+		what := widget.Of(d, now, "immediate").Called(t.What)
+		what.Kind = widget.Line
 		return []widget.Field{
-			widget.Of(d, now, "immediate").Called(t.What),
-			widget.Of(d, now, "immediate_to").Called(t.ToldTo).Hinted(t.RoleHint),
+			what,
+			widget.Of(d, now, "immediate_to").Called(t.ToldTo).Hinted(t.RoleHint).Putting(func(v string) error { return toldNow(d, id, v) }),
 			widget.Of(d, now, "immediate_at").Called(t.ToldAt).Hinted(d.Now().Format("2006-01-02 15:04")),
 			widget.Of(d, now, "acknowledged").Called(t.Acknowledged).Hinted(t.AcknowledgedHint),
 		}
 	}))
+}
+
+// toldNow records to whom an immediate risk was told; the time is filled in
+// with it.
+func toldNow(d *ui.Desk, id audit.ID, to string) error {
+	c := audit.SetField{Entity: id, Field: "immediate_to", Value: to}
+	if err := d.May(c); err != nil {
+		return err
+	}
+	d.PutText(id.String()+".immediate_to", c)
+	if f := audit.Get[audit.Finding](d.State, id); to != "" && f != nil && f.ImmediateAt == "" {
+		d.PutText(id.String()+".immediate_at", audit.SetField{Entity: id, Field: "immediate_at", Value: d.Now().Format("2006-01-02 15:04")})
+	}
+	return nil
 }

@@ -61,7 +61,7 @@ func StepTo(d *ui.Desk, id audit.ID, to string, then func(reason string)) {
 		return
 	}
 	x := &stepping{id: id, to: to, then: then, answers: answers{d, map[string]string{}}}
-	x.deed = deed{desk: d, title: f.Number() + ": " + d.Env.Words.FindingStep(to), about: x.above, label: x.button, fields: x.rows, do: x.take}
+	x.deed = deed{desk: d, title: f.Number() + ": " + d.Env.Words.FindingStep(to), about: x.above, label: x.button, fields: x.rows, after: x.elsewhere, do: x.take}
 	x.propose(f)
 	x.open(x.start(f))
 }
@@ -104,8 +104,8 @@ func (x *stepping) start(f *audit.Finding) string {
 			return "need " + n.Field
 		}
 	}
-	for _, m := range form.Must {
-		if x.v[m] == "" {
+	for _, m := range slices.Concat(form.Must, form.May) {
+		if x.v[m] == "" && (m == "told_to" || slices.Contains(form.Must, m)) {
 			return m
 		}
 	}
@@ -158,7 +158,7 @@ func nextFinal(s *audit.State, f *audit.Finding) string {
 	return fmt.Sprintf("%s.%02d", a.Number, most+1)
 }
 
-// rows are another step, what is needed, and what is asked.
+// rows are what is needed, and what is asked.
 func (x *stepping) rows() []widget.Field {
 	f, d := x.finding(), x.deed.desk
 	if f == nil {
@@ -169,16 +169,23 @@ func (x *stepping) rows() []widget.Field {
 	for _, ask := range slices.Concat(form.Must, form.May) {
 		fs = append(fs, x.ask(f, ask, slices.Contains(form.Must, ask)))
 	}
-	if others := x.others(f); len(others) > 0 {
-		fs = append(fs, widget.Field{ID: "other", Label: x.t().Other, Kind: widget.Link, Enter: func() { x.otherStep(others) }, Show: func() string {
-			var names []string
-			for _, o := range others {
-				names = append(names, d.Env.Words.FindingStep(o))
-			}
-			return d.Env.Theme.Dim.Render(strings.Join(names, ", "))
-		}})
-	}
 	return fs
+}
+
+// elsewhere is the way to the other steps.
+func (x *stepping) elsewhere() []widget.Field {
+	f, d := x.finding(), x.deed.desk
+	if f == nil || len(x.others(f)) == 0 {
+		return nil
+	}
+	others := x.others(f)
+	return []widget.Field{{ID: "other", Label: x.t().Other, Kind: widget.Link, Enter: func() { x.otherStep(others) }, Show: func() string {
+		var names []string
+		for _, o := range others {
+			names = append(names, d.Env.Words.FindingStep(o))
+		}
+		return d.Env.Theme.Dim.Render(strings.Join(names, ", "))
+	}}}
 }
 
 // needs are one row for all that is there, and one for each thing that is not.
@@ -297,6 +304,9 @@ func (x *stepping) came(evs []audit.Event) {
 		return
 	}
 	d.Say(fmt.Sprintf(x.t().Said, f.Number(), d.Env.Words.FindingState(f.State)))
+	if x.to == audit.FindingIssued && f.Final != "" { // a number is given once: nothing takes it back
+		d.Say(fmt.Sprintf(x.t().SaidIssued, f.Draft, f.Final))
+	}
 	for _, id := range ui.Created(evs, audit.KindFinding) {
 		if n := audit.Get[audit.Finding](d.State, id); n != nil {
 			d.Say(fmt.Sprintf(x.t().SaidRaised, f.Number(), n.Draft))

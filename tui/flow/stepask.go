@@ -22,7 +22,7 @@ func (x *stepping) ask(f *audit.Finding, name string, must bool) widget.Field {
 	case "plan", "claim":
 		out = x.answers.field(name, label, widget.Long)
 	case "reason":
-		out = x.answers.field(name, t.Why, widget.Long)
+		out = x.answers.field(name, t.Why, widget.Line)
 	case "implemented", "effective":
 		out = x.answers.field(name, label, widget.Choice)
 		for _, w := range audit.FieldWords(audit.KindFinding, name) {

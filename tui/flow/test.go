@@ -33,7 +33,7 @@ func Test(d *ui.Desk, s Subject) {
 	}
 	p.build = func(v map[string]string) audit.Change {
 		return audit.AddTest{Audit: s.Audit, Element: s.Element, Site: s.Site, Kind: v["kind"], Aspect: audit.Aspect(v["aspect"]), Question: v["question"],
-			Steps: v["steps"], Result: v["result"], Sample: v["sample"], Evidence: s.Evidence, Roles: roles(v["roles"])}
+			Steps: v["steps"], Result: v["result"], Sample: v["sample"], Roles: roles(v["roles"])}
 	}
 	p.made = func(id audit.ID) {
 		if x := audit.Get[audit.Test](d.State, id); x != nil {

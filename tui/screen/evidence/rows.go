@@ -99,6 +99,9 @@ func (s *Evidence) text(e *audit.Evidence) string {
 	return strings.Join([]string{e.Number, e.Name, e.Text, w.EvidenceKind(e.Kind), flow.Elements(e.Elements), e.Place, e.ShownBy, e.SHA256}, " ")
 }
 
+// elementFits is from which width a row has room for an element beside the name.
+const elementFits = 40
+
 // draw is one row: number, name, and the first element.
 func (s *Evidence) draw(e *audit.Evidence, w int, on bool) string {
 	th := s.desk.Env.Theme
@@ -113,5 +116,9 @@ func (s *Evidence) draw(e *audit.Evidence, w int, on bool) string {
 	case on:
 		number, name = th.Strong.Render(number), th.Strong.Render(name)
 	}
-	return widget.Ends(mark+number+" "+name, th.Dim.Render(element(e)), w, th.Signs.Ellipsis)
+	right := ""
+	if w >= elementFits && s.order != byElement {
+		right = th.Dim.Render(element(e))
+	}
+	return widget.Ends(mark+number+" "+name, right, w, th.Signs.Ellipsis)
 }

@@ -13,7 +13,7 @@ var nl = texts{
 	DropTitle: "%s wegleggen: waarom?", DropHelp: "Het houdt zijn nummer en blijft in de historie.", DropUsed: "Hierop rust nog: %s", Dropped: "%s weggelegd · u neemt terug",
 	WriteTitle: "%s wegschrijven", WriteHelp: "Naar welk bestand? Wat er al is, wordt niet overschreven.", Writing: "%s wegschrijven", Written: "%s staat nu in %s",
 	Note: "Notitie", RoleHint: "functie, geen naam", NotTaken: "Niet mee door", Personal: "Persoonsgeg.", Destroy: "Vernietigen na",
-	Tests: "toetshandelingen", UsedBy: "Gebruikt in", UsedByNone: "nog nergens: f maakt er een bevinding van",
+	Tests: "toetshandelingen", UsedBy: "Gebruikt in", UsedByNone: "nog nergens",
 }
 
 var en = texts{
@@ -23,5 +23,5 @@ var en = texts{
 	DropTitle: "Set %s aside: why?", DropHelp: "It keeps its number and stays in the history.", DropUsed: "Still resting on it: %s", Dropped: "%s set aside · u takes it back",
 	WriteTitle: "Write out %s", WriteHelp: "To which file? What is there is not overwritten.", Writing: "Writing out %s", Written: "%s is now in %s",
 	Note: "Note", RoleHint: "a role, no name", NotTaken: "Not taken", Personal: "Personal data", Destroy: "Destroy after",
-	Tests: "tests", UsedBy: "Used in", UsedByNone: "nowhere yet: f makes a finding of it",
+	Tests: "tests", UsedBy: "Used in", UsedByNone: "nowhere yet",
 }

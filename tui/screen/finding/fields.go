@@ -30,7 +30,7 @@ func (s *Finding) fields() {
 		s.link("criteria", func() string { return flow.CriteriaLine(s.desk, f) }, t.CriteriaHint, func() { flow.Criteria(s.desk, f.ID) }),
 		s.link("evidence", func() string { return flow.Numbers(s.desk, slices.Concat(f.Evidence, f.Tests)) }, t.EvidenceHint, s.openEvidence),
 		s.text("consequence").Hinted(t.ConsequenceHint),
-		s.text("categories"),
+		s.text("categories").Called(t.Touches).Hinted(t.TouchesHint),
 		s.text("extent").Hinted(s.extentHint(f)),
 	}
 	if f.Grade.NC() {

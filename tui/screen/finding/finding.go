@@ -107,13 +107,9 @@ func (s *Finding) Focused() ui.TextField {
 // Leave hands over what is typed.
 func (s *Finding) Leave() { s.form.Leave() }
 
-// Spot is the field under the cursor, and whether one writes in it.
-func (s *Finding) Spot() string {
-	if s.Editing() {
-		return flow.WriteSpot(s.form.ID())
-	}
-	return s.form.ID()
-}
+// Spot is the field under the cursor. It does not say that one writes in it:
+// undo comes back to a spot, and the next "u" is no text.
+func (s *Finding) Spot() string { return s.form.ID() }
 
 // Goto goes to a field; into its text where the spot says so. A field that
 // opens a dialog of its own is only gone to.

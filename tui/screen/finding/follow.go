@@ -59,7 +59,11 @@ func (s *Finding) risk(f *audit.Finding) []widget.Field {
 func (s *Finding) followed(f *audit.Finding) []widget.Field {
 	var fs []widget.Field
 	if f.Told != "" {
-		fs = append(fs, s.text("told_to").Called(s.t().PresentedTo), s.text("told").Called(s.t().PresentedOn))
+		on := s.text("told").Called(s.t().PresentedOn)
+		if s.form.ID() != "told" {
+			on.Show = func() string { return s.desk.Env.Words.ShortDate(f.Told) }
+		}
+		fs = append(fs, s.text("told_to").Called(s.t().PresentedTo), on)
 	}
 	if f.IsIssued() && f.Grade.NC() {
 		fs = append(fs, s.text("plan"), s.text("claim").Called(s.t().Claim), s.text("implemented"), s.text("effective"))

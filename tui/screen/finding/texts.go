@@ -1,11 +1,11 @@
 package finding
 
 type texts struct {
-	AsInReport, Withdraw, Immediate, Back, Gone                                                        string
-	ConditionHint, CriteriaHint, EvidenceHint, EvidenceMore, ConsequenceHint, ExtentHint               string
-	GradeReason, GradeReasonHint, CauseHint, CauseCode, AskedHint, RoleHint, ElementsHint              string
-	WhyChange, Reply, NoReply, Reviewed, DueHint, LateBy, DaysLeft, Followed                           string
-	Correction, Plan, Verification, TitleHint, ToldTo, ToldAt, PresentedTo, PresentedOn, Claim, Closed string
+	AsInReport, Withdraw, Immediate, Back, Gone                                                                              string
+	ConditionHint, CriteriaHint, EvidenceHint, EvidenceMore, ConsequenceHint, ExtentHint                                     string
+	GradeReason, GradeReasonHint, CauseHint, CauseCode, AskedHint, RoleHint, ElementsHint                                    string
+	WhyChange, Reply, NoReply, Reviewed, DueHint, LateBy, DaysLeft, Followed                                                 string
+	Correction, Plan, Verification, TitleHint, Touches, TouchesHint, ToldTo, ToldAt, PresentedTo, PresentedOn, Claim, Closed string
 }
 
 var nl = texts{
@@ -16,7 +16,7 @@ var nl = texts{
 	AskedHint: "wat de auditee moet doen", RoleHint: "functie, geen naam", ElementsHint: "nog geen onderdeel gekozen",
 	WhyChange: "Dit is al voorgelegd. Waarom verandert het?", Reply: "Wederhoor", NoReply: "nog geen reactie: r legt die vast", Reviewed: "nagekeken door",
 	DueHint: "bij uitbrengen: %d dagen", LateBy: "%d dagen te laat", DaysLeft: "nog %d dagen", Followed: "Opvolging",
-	Correction: "Correctie", Plan: "Plan", Verification: "Verificatie", TitleHint: "één zin die zonder uitleg te begrijpen is",
+	Correction: "Correctie", Plan: "Plan", Verification: "Verificatie", Touches: "Raakt", TouchesHint: "privacy, dienstverlening, veiligheid, geld …", TitleHint: "één zin die zonder uitleg te begrijpen is",
 	ToldTo: "Gemeld aan", ToldAt: "Gemeld om", PresentedTo: "Voorgelegd aan", PresentedOn: "Voorgelegd op", Claim: "Gedaan", Closed: "Gesloten om",
 }
 
@@ -28,6 +28,6 @@ var en = texts{
 	AskedHint: "what the auditee has to do", RoleHint: "a role, no name", ElementsHint: "no element chosen yet",
 	WhyChange: "This was presented already. Why does it change?", Reply: "Reply", NoReply: "no reply yet: r records it", Reviewed: "reviewed by",
 	DueHint: "at issue: %d days", LateBy: "%d days late", DaysLeft: "%d days left", Followed: "Follow-up",
-	Correction: "Correction", Plan: "Plan", Verification: "Verification", TitleHint: "one sentence that needs no explanation",
+	Correction: "Correction", Plan: "Plan", Verification: "Verification", Touches: "Touches", TouchesHint: "privacy, public service, safety, money …", TitleHint: "one sentence that needs no explanation",
 	ToldTo: "Told to", ToldAt: "Told at", PresentedTo: "Presented to", PresentedOn: "Presented on", Claim: "Done", Closed: "Closed because",
 }

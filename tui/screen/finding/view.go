@@ -1,7 +1,7 @@
 package finding
 
 import (
-	"charm.land/lipgloss/v2"
+	"strings"
 
 	"toets/tui/ui"
 	"toets/tui/widget"
@@ -57,5 +57,5 @@ func (s *Finding) beside(pane widget.Pane, w, h int) ui.Frame {
 	if cur != nil && (cur.X >= lw || cur.Y >= h || cur.X < 0 || cur.Y < 0) {
 		cur = nil
 	}
-	return ui.Frame{Body: lipgloss.JoinVertical(lipgloss.Left, lines...), Cursor: cur, Split: lw}
+	return ui.Frame{Body: strings.Join(lines, "\n"), Cursor: cur, Split: lw}
 }

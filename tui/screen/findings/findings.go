@@ -55,7 +55,7 @@ func (s *Findings) Update(msg tea.Msg) tea.Cmd {
 		s.gather()
 		return nil
 	case ui.Click:
-		if s.split(m.W) && m.X >= widget.SplitAt(m.W) {
+		if s.split(m.W) && m.X >= listWidth(m.W) {
 			return nil
 		}
 		if m.Y > 0 {

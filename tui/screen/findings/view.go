@@ -25,13 +25,39 @@ func (s *Findings) View(w, h int) ui.Frame {
 	}
 	var f ui.Frame
 	if s.split(w) {
-		f = widget.Split(s.desk, w, h, false, s.pane, s.detail)
+		f = s.beside(w, h)
 	} else {
 		f = widget.Body(w, h, s.pane)
 	}
 	f.Where = []string{s.audit.Number, s.desk.Env.T.Places.Findings}
 	f.Meter = s.meter()
 	return f
+}
+
+// listWidth is the width of the list in a wide window: titles need more of it
+// than the short form of a finding beside them.
+func listWidth(w int) int { return w * 11 / 20 }
+
+// beside draws the list and the finding under the cursor.
+func (s *Findings) beside(w, h int) ui.Frame {
+	th, lw := s.desk.Env.Theme, listWidth(w)
+	left, cur := s.pane(lw, h)
+	right, _ := s.detail(w-lw-2, h)
+	lines := make([]string, h)
+	for i := range lines {
+		l, r := "", ""
+		if i < len(left) {
+			l = left[i]
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		lines[i] = widget.Pad(l, lw, "") + th.Rule.Render(th.Signs.Vertical) + " " + widget.Cut(r, w-lw-2, "")
+	}
+	if cur != nil && (cur.X >= lw || cur.Y >= h) {
+		cur = nil
+	}
+	return ui.Frame{Body: strings.Join(lines, "\n"), Cursor: cur, Split: lw}
 }
 
 // meter is how many are open, and how many of those are late.

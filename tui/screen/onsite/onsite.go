@@ -185,15 +185,7 @@ func (s *OnSite) subject() flow.Subject {
 }
 
 func (s *OnSite) about(ref string, site audit.ID, aspect audit.Aspect) flow.Subject {
-	sub := flow.Subject{Audit: s.page.Audit, Phase: "2", Element: ref, Site: site, Aspect: aspect}
-	for _, e := range s.desk.State.EvidenceOf(s.page.Audit) {
-		for _, ref := range e.Elements {
-			if ref == sub.Element && e.Dropped == "" && (e.Site.IsZero() || e.Site == sub.Site) {
-				sub.Evidence = append(sub.Evidence, e.ID)
-			}
-		}
-	}
-	return sub
+	return flow.Subject{Audit: s.page.Audit, Phase: "2", Element: ref, Site: site, Aspect: aspect}
 }
 
 func (s *OnSite) otherOrder() {
