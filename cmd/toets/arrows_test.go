@@ -24,11 +24,11 @@ func arrows() map[string][]string {
 		"toets/tui/theme":     {"toets/audit", "toets/catalog/words"},
 		"toets/tui/i18n":      {"toets/audit", "toets/catalog/words"},
 		"toets/tui/ui":        {"toets/audit", "toets/catalog", "toets/catalog/words", "toets/tui/i18n", "toets/tui/theme"},
-		"toets/tui/widget":    contracts,
-		"toets/tui/flow":      append(slices.Clone(contracts), "toets/tui/widget"),
-		"toets/tui/screen":    append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/flow"),
+		"toets/tui/widget":    append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/widget/"),
+		"toets/tui/flow":      append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/widget/"),
+		"toets/tui/screen":    append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/widget/", "toets/tui/flow"),
 		"toets/tui/tuitest":   append(slices.Clone(contracts), "toets/tui", "toets/tui/widget"),
-		"toets/tui":           append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/screen/"),
+		"toets/tui":           append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/widget/", "toets/tui/flow", "toets/tui/screen/"),
 		"toets/cmd":           {"toets/"},
 	}
 }
