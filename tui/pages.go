@@ -13,6 +13,7 @@ import (
 	"toets/tui/screen/notes"
 	"toets/tui/screen/onsite"
 	"toets/tui/screen/register"
+	"toets/tui/screen/report"
 	"toets/tui/screen/search"
 	"toets/tui/screen/settings"
 	"toets/tui/screen/soa"
@@ -45,6 +46,7 @@ func pages() map[ui.Kind]build {
 		ui.PageMeetings:  meetings.New,
 		ui.PageNotes:     notes.New,
 		ui.PageSearch:    search.New,
+		ui.PageReport:    report.New,
 		ui.PageSettings:  settings.New,
 		ui.PageTeam:      team.New,
 		ui.PageTests:     tests.New,
