@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strconv"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -215,8 +214,11 @@ func (a *app) checkPlace(path string) checkItem {
 // checkDossier opens a dossier for reading.
 func (a *app) checkDossier(ctx context.Context, path string) checkItem {
 	c := checkItem{Name: "dossier", State: stateOK, title: a.say("dossier", "dossier"), Value: path}
+	w := a.w // doctor speaks one language, whatever that of the dossier is
+	defer func() { a.w = w }()
 	err := a.reading(ctx, path, func(d *session) error {
-		c.Value = path + ", " + d.w.Count(d.s.Changes(), d.say("handeling", "act"), d.say("handelingen", "acts")) + ", " + strconv.Itoa(len(d.st.Devices())) + " " + d.say("apparaten", "devices")
+		a.w = w
+		c.Value = path + ", " + d.w.Count(d.s.Changes(), d.say("handeling", "act"), d.say("handelingen", "acts")) + ", " + d.w.Count(len(d.st.Devices()), d.say("apparaat", "device"), d.say("apparaten", "devices"))
 		return nil
 	})
 	if err != nil {

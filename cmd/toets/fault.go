@@ -86,7 +86,7 @@ func (a *app) sentence(err error) string {
 	}
 	var r *audit.Refusal
 	if errors.As(err, &r) {
-		return a.w.Sentence(r)
+		return a.w.Sentence(r) + codes(r)
 	}
 	for _, say := range []func(error) string{a.callSentence, a.storeSentence, a.normSentence, a.fileSentence} {
 		if s := say(err); s != "" {
@@ -97,6 +97,22 @@ func (a *app) sentence(err error) string {
 		return a.say("afgebroken; wat al was opgeslagen, staat er", "interrupted; what was saved already is there")
 	}
 	return a.say("dit had niet mogen gebeuren: %s; doctor laat zien hoe het hier staat", "this should not have happened: %s; doctor shows how things are here", err)
+}
+
+// codes are the code words to type where a refusal names what can be done
+// instead.
+func codes(r *audit.Refusal) string {
+	list := ""
+	switch {
+	case r.Code == audit.NotAStep && len(r.Args) > 2:
+		list = r.Args[2]
+	case r.Code == audit.GateNotProven && len(r.Args) > 0:
+		list = r.Args[0]
+	}
+	if list == "" {
+		return ""
+	}
+	return " (" + strings.Join(strings.Fields(list), ", ") + ")"
 }
 
 // callSentence speaks of the words of the call.

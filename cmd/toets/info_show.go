@@ -126,7 +126,7 @@ func (d *session) showGroups(p audit.Progress) {
 	for _, g := range p.Groups {
 		row := []string{"    " + plain(d.groupName(g)), strconv.Itoa(g.Worst.Total)}
 		for _, r := range audit.Results() {
-			row = append(row, zero(g.Worst.Results[r]))
+			row = append(row, strconv.Itoa(g.Worst.Results[r]))
 		}
 		rows = append(rows, row)
 	}
@@ -134,14 +134,6 @@ func (d *session) showGroups(p audit.Progress) {
 	fmt.Fprintln(d.stdout)
 	writeColumns(d.stdout, "", append([][]string{head}, rows...), []int{1, 2, 3, 4, 5, 6, 7}, 0)
 	fmt.Fprintln(d.stdout)
-}
-
-// zero shows a count of nothing as nothing much.
-func zero(n int) string {
-	if n == 0 {
-		return "·"
-	}
-	return strconv.Itoa(n)
 }
 
 func (d *session) groupName(g audit.GroupCount) string {
@@ -200,8 +192,8 @@ func (d *session) showAdvice(x *audit.Audit) {
 	if s := d.w.AdviceRule(c.Rule); s != "" {
 		line += ": " + s
 	}
-	if s := d.w.AdviceDrafts(c); s != "" {
-		line += ", " + s
+	if c.Drafts > 0 {
+		line += " (" + d.say("open %d, ", "%d open, ", c.OpenMajor+c.OpenMinor) + d.w.AdviceDrafts(c) + ")"
 	}
 	fmt.Fprintf(d.stdout, "  %s %s\n", pad(d.say("advies", "advice"), 14), line)
 }

@@ -26,10 +26,13 @@ func ordered(root *cobra.Command, args []string) []string {
 			i = len(args)
 		case isFlag(arg):
 			flags = append(flags, arg)
-			if takesNext(known, arg) && i+1 < len(args) {
-				i++
-				flags = append(flags, args[i])
+			if !takesNext(known, arg) {
+				continue
 			}
+			if i++; i == len(args) {
+				return slices.Concat(path, flags) // its value is missing, which is what will be said
+			}
+			flags = append(flags, args[i])
 		default:
 			if sub := child(cmd, arg); sub != nil && len(rest) == 0 {
 				cmd, path = sub, append(path, arg)

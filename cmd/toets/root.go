@@ -38,6 +38,7 @@ func (a *app) rootCmd() *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
+	root.InitDefaultHelpCmd()
 	return root
 }
 
@@ -65,7 +66,7 @@ type group struct {
 func (a *app) open(c *cobra.Command, args []string) error {
 	a.path = c.CommandPath()
 	if v, _ := c.Flags().GetBool("version"); v {
-		return a.version()
+		return a.showVersion()
 	}
 	if len(args) == 0 {
 		return a.workbench(c.Context(), "")

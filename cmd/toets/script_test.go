@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -29,11 +31,17 @@ func TestScripts(t *testing.T) {
 			for _, v := range [][2]string{
 				{"HOME", home}, {"XDG_CONFIG_HOME", filepath.Join(home, "config")}, {"XDG_DATA_HOME", filepath.Join(home, "data")},
 				{"XDG_STATE_HOME", filepath.Join(home, "state")}, {"APPDATA", filepath.Join(home, "config")}, {"LOCALAPPDATA", filepath.Join(home, "data")},
-				{"LANG", "en_GB.UTF-8"}, {"LC_ALL", ""}, {"LC_MESSAGES", ""}, {"USER", "tester"}, {"TERM", "xterm"}, {"NO_COLOR", ""},
+				{"LANG", "en_GB.UTF-8"}, {"LC_ALL", ""}, {"LC_MESSAGES", ""}, {"USER", "tester"}, {"TERM", "xterm"}, {"GOOS", runtime.GOOS}, {"NO_COLOR", ""},
 			} {
 				env.Setenv(v[0], v[1])
 			}
-			return nil
+			return saveConfig(findDirs(env.Getenv).config, config{Name: "Jan Dekker", Initials: "JD"})
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" { // to whom nothing is forbidden
+				return os.Getuid() == 0, nil
+			}
+			return false, fmt.Errorf("unknown condition %s", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"refused": refused, "unsound": ends3, "json": jsonIs, "lines": lines, "keep": keepOutput, "play": play,

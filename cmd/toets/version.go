@@ -12,22 +12,25 @@ import (
 // programVersion is the version of the program; the tag of a release says the same.
 const programVersion = "0.1.0"
 
+// version is what a release sets when it is linked; nothing else writes it.
+var version string
+
 type versionJSON struct {
 	Version string `json:"version"`
-	Commit  string `json:"commit"`
+	Build   string `json:"build"`
 	Go      string `json:"go"`
 	OS      string `json:"os"`
 	Arch    string `json:"arch"`
 }
 
-func (a *app) version() error {
-	v := versionJSON{programVersion, commit(), runtime.Version(), runtime.GOOS, runtime.GOARCH}
+func (a *app) showVersion() error {
+	v := versionJSON{programVersion, nameOr(version, commit()), runtime.Version(), runtime.GOOS, runtime.GOARCH}
 	if a.opt.json {
 		return a.json(v)
 	}
 	line := fmt.Sprintf("toets %s (%s, %s/%s)", v.Version, v.Go, v.OS, v.Arch)
-	if v.Commit != "" {
-		line += " " + v.Commit
+	if v.Build != "" {
+		line += " " + v.Build
 	}
 	a.print(line)
 	return nil
@@ -47,5 +50,5 @@ func commit() string {
 	return ""
 }
 func (a *app) versionCmd() *cobra.Command {
-	return a.command("version", "welke toets dit is", "which toets this is", func(context.Context, []string) error { return a.version() })
+	return a.command("version", "welke toets dit is", "which toets this is", func(context.Context, []string) error { return a.showVersion() })
 }

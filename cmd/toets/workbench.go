@@ -26,6 +26,7 @@ func (a *app) workbench(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	lasting()
 	p := newPlaces(a)
 	return tui.Run(ctx, tui.Options{
 		Norms: a.norms, Places: p, Config: a.deskConfig(who), Path: path, Lang: a.lang(), Country: a.countryAsked(),
