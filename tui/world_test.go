@@ -31,7 +31,7 @@ func dossier(lang string) audit.CreateDossier {
 }
 
 // open is a workbench with the dossier open, after some changes.
-func open(t *testing.T, lang string, w, h int, setup func(m *tuitest.Memory, a audit.ID)) *world {
+func open(t testing.TB, lang string, w, h int, setup func(m *tuitest.Memory, a audit.ID)) *world {
 	t.Helper()
 	norms := catalog.New()
 	now := day

@@ -46,7 +46,10 @@ func asciiSigns() Signs {
 
 // Result is the sign of a result; of nothing recorded, that of not assessed.
 func (t *Theme) Result(r audit.Result) string {
-	return t.ResultStyle(r).Render(words.Sign(r, t.ASCII))
+	if s, ok := t.results[r]; ok {
+		return s
+	}
+	return t.results[audit.NotAssessed]
 }
 
 // ResultStyle is the style of words about a result.
@@ -67,10 +70,21 @@ func (t *Theme) ResultStyle(r audit.Result) lipgloss.Style {
 
 // Grade is the sign of a grade, a space for none.
 func (t *Theme) Grade(g audit.Grade) string {
-	if g == "" {
-		return " "
+	if s, ok := t.grades[g]; ok {
+		return s
 	}
-	return t.GradeStyle(g).Render(words.GradeSign(g, t.ASCII))
+	return " "
+}
+
+// draw draws the signs once: a list shows hundreds of them in every frame.
+func (t *Theme) draw() {
+	t.results, t.grades = make(map[audit.Result]string), make(map[audit.Grade]string)
+	for _, r := range audit.Results() {
+		t.results[r] = t.ResultStyle(r).Render(words.Sign(r, t.ASCII))
+	}
+	for _, g := range audit.Grades() {
+		t.grades[g] = t.GradeStyle(g).Render(words.GradeSign(g, t.ASCII))
+	}
 }
 
 // GradeStyle is the style of words about a grade.

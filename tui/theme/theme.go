@@ -8,6 +8,8 @@ import (
 	"image/color"
 
 	"charm.land/lipgloss/v2"
+
+	"toets/audit"
 )
 
 // Options are what a Theme depends on.
@@ -39,6 +41,9 @@ type Theme struct {
 	Alarm   lipgloss.Style // what must never be overlooked: not saved
 	Match   lipgloss.Style // what a filter found
 	Code    lipgloss.Style // verbatim text
+
+	results map[audit.Result]string
+	grades  map[audit.Grade]string
 }
 
 // shade is one colour in its three forms: on dark, on light, and out of the
@@ -73,6 +78,7 @@ func New(o Options) *Theme {
 	t.Alarm = ink(shade{"#ff8b82", "#b3161b", "1"}).Reverse(true).Bold(true)
 	t.Match = ink(shade{"#f0c25c", "#8a5a00", "3"}).Underline(true)
 	t.Code = ink(shade{"#d7ba7d", "#7a4b00", "3"})
+	t.draw()
 	return t
 }
 

@@ -48,6 +48,10 @@ type data struct {
 	sites   []audit.ID                                // rows of the grid; zero is the organisation
 	looked  int
 	total   int
+
+	findings map[string][]*audit.Finding
+	evidence map[string][]*audit.Evidence
+	tests    map[string][]*audit.Test
 }
 
 func (s *OnSite) gather() {
@@ -56,7 +60,7 @@ func (s *OnSite) gather() {
 	if s.audit == nil {
 		return
 	}
-	s.data = data{results: st.ElementResults(s.audit, 2), at: make(map[string]map[audit.ID]*audit.Assessment), grade: make(map[string]audit.Grade)}
+	s.data = data{results: st.ElementResults(s.audit, 2), at: make(map[string]map[audit.ID]*audit.Assessment)}
 	for _, as := range st.Assessments(s.page.Audit) {
 		if as.Phase == "2" {
 			if s.data.at[as.Element] == nil {
@@ -65,17 +69,39 @@ func (s *OnSite) gather() {
 			s.data.at[as.Element][as.Site] = as
 		}
 	}
-	grades := audit.Grades()
-	for _, f := range st.Findings(s.page.Audit) {
-		for _, e := range f.Elements {
-			if had, ok := s.data.grade[e]; f.Counts() && (!ok || slices.Index(grades, f.Grade) < slices.Index(grades, had)) {
-				s.data.grade[e] = f.Grade
-			}
-		}
-	}
+	s.related()
 	s.data.sites = s.sites()
 	s.site = min(s.site, len(s.data.sites)-1)
 	s.rows()
+}
+
+// related gathers what hangs on elements: findings, evidence, tests.
+func (s *OnSite) related() {
+	st, d := s.desk.State, &s.data
+	d.grade, d.findings = make(map[string]audit.Grade), make(map[string][]*audit.Finding)
+	d.evidence, d.tests = make(map[string][]*audit.Evidence), make(map[string][]*audit.Test)
+	grades := audit.Grades()
+	for _, f := range st.Findings(s.page.Audit) {
+		if !f.Counts() {
+			continue
+		}
+		for _, e := range f.Elements {
+			d.findings[e] = append(d.findings[e], f)
+			if had, ok := d.grade[e]; !ok || slices.Index(grades, f.Grade) < slices.Index(grades, had) {
+				d.grade[e] = f.Grade
+			}
+		}
+	}
+	for _, e := range st.EvidenceOf(s.page.Audit) {
+		for _, ref := range e.Elements {
+			if e.Dropped == "" {
+				d.evidence[ref] = append(d.evidence[ref], e)
+			}
+		}
+	}
+	for _, x := range st.Tests(s.page.Audit) {
+		d.tests[x.Element] = append(d.tests[x.Element], x)
+	}
 }
 
 // sites are the rows of the grid: the sites one looks at, and the organisation

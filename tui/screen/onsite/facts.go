@@ -1,7 +1,6 @@
 package onsite
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -65,20 +64,14 @@ func (s *OnSite) facts(ref string, w int) []string {
 	for _, d := range st.DocumentsFor(ref) {
 		docs = append(docs, d.Number+" "+th.Result(st.DocCheck(s.page.Audit, d.ID).Outcome()))
 	}
-	for _, x := range st.Tests(s.page.Audit) {
-		if x.Element == ref {
-			tests = append(tests, x.Number+" "+s.desk.Env.Words.TestKind(x.Kind))
-		}
+	for _, x := range s.data.tests[ref] {
+		tests = append(tests, x.Number+" "+s.desk.Env.Words.TestKind(x.Kind))
 	}
-	for _, e := range st.EvidenceOf(s.page.Audit) {
-		if e.Dropped == "" && slices.Contains(e.Elements, ref) {
-			evidence = append(evidence, e.Number)
-		}
+	for _, e := range s.data.evidence[ref] {
+		evidence = append(evidence, e.Number)
 	}
-	for _, f := range st.Findings(s.page.Audit) {
-		if slices.Contains(f.Elements, ref) && f.Counts() {
-			findings = append(findings, th.Grade(f.Grade)+" "+f.Number())
-		}
+	for _, f := range s.data.findings[ref] {
+		findings = append(findings, th.Grade(f.Grade)+" "+f.Number())
 	}
 	var lines []string
 	add := func(label string, list []string) {

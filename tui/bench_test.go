@@ -1,0 +1,72 @@
+package tui_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+
+	"toets/audit"
+	"toets/tui/tuitest"
+)
+
+// large is a dossier with a thousand findings and a result on every element.
+func large(b *testing.B) func(m *tuitest.Memory, a audit.ID) {
+	return func(m *tuitest.Memory, a audit.ID) {
+		for _, row := range audit.GateRows() {
+			mustB(b, m, audit.JudgeGate{Audit: a, Rows: map[string]audit.Result{row: audit.Adequate}})
+		}
+		mustB(b, m, audit.DecideGate{Audit: a, Decision: audit.GatePassed})
+		s := m.Held()
+		elements := s.Phase2Elements(s.Audit(a))
+		for _, e := range elements {
+			for _, as := range audit.Aspects() {
+				mustB(b, m, audit.SetResult{Audit: a, Phase: 2, Element: e.Ref, Aspect: as, Result: audit.Adequate})
+			}
+		}
+		for i := range 1000 {
+			mustB(b, m, audit.AddFinding{Audit: a, Grade: audit.Minor, Title: fmt.Sprintf("bevinding %d", i), Elements: []string{elements[i%len(elements)].Ref}})
+		}
+	}
+}
+
+func mustB(b *testing.B, m *tuitest.Memory, c audit.Change) {
+	b.Helper()
+	if err := m.Other("JD", c); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// BenchmarkKey is one key and its frame at 120x40; BenchmarkFrame beside it is
+// the floor, one styled string of the same size.
+func BenchmarkKey(b *testing.B) {
+	for _, place := range []string{"h", "d", "w", "f", "b", "s"} {
+		b.Run("g"+place, func(b *testing.B) {
+			w := open(b, "nl", 120, 40, large(b))
+			w.Keys("g", place)
+			for b.Loop() {
+				w.Keys("down")
+				_ = w.Frame()
+				w.Keys("up")
+				_ = w.Frame()
+			}
+		})
+	}
+	b.Run("result", func(b *testing.B) {
+		w := open(b, "nl", 120, 40, large(b))
+		w.Keys("g", "w")
+		for b.Loop() {
+			w.Keys("p")
+			_ = w.Frame()
+		}
+	})
+}
+
+func BenchmarkFrame(b *testing.B) {
+	line := strings.Repeat("x", 119) + "\n"
+	style := lipgloss.NewStyle().Foreground(lipgloss.Color("#7cc4ff")).Width(120).Height(40)
+	for b.Loop() {
+		_ = style.Render(strings.Repeat(line, 39))
+	}
+}
