@@ -28,8 +28,12 @@ func Create(ctx context.Context, path string, o Options, who Identity, at time.T
 // name, and opens it.
 func build(ctx context.Context, path string, o Options, fill func(*Store) error) (*Store, error) {
 	fail := func(err error) (*Store, error) { return nil, fmt.Errorf("create %s: %w", path, err) }
-	if _, err := os.Lstat(path); err == nil {
-		return fail(ErrExists)
+	// What a killed process left beside a dossier that is gone would be taken
+	// for the log of the new one.
+	for _, end := range []string{"", "-wal", "-shm", "-journal"} {
+		if _, err := os.Lstat(path + end); err == nil {
+			return fail(ErrExists)
+		}
 	}
 	tmp, err := emptyBeside(path)
 	if err != nil {

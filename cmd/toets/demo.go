@@ -58,7 +58,7 @@ func (a *app) demoPath(args []string) (string, error) {
 // freeName is a name for a dossier in a folder that is not taken yet.
 func freeName(dir, name string) string {
 	path := filepath.Join(dir, name+".toets")
-	for n := 2; exists(path); n++ {
+	for n := 2; exists(path) || exists(path+"-wal"); n++ {
 		path = filepath.Join(dir, fmt.Sprintf("%s-%d.toets", name, n))
 	}
 	return path
