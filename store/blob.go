@@ -20,6 +20,9 @@ const (
 	chunkSize = 1 << 20
 	chunkBits = 24 // a piece stands under blob<<chunkBits | n
 	groupSize = 8  // pieces that are written in one transaction
+	// directGroup is the same where new pages go straight to their place, and
+	// a transaction costs five times as many syncs.
+	directGroup = 128
 
 	blobOpen   = 0 // pieces are still coming
 	blobStaged = 1 // whole, and nothing names it
@@ -62,11 +65,12 @@ func (s *Store) PutBlob(ctx context.Context, r io.Reader, limit int64) (Blob, er
 	}
 	st := &staging{s: s, ctx: ctx, limit: limit}
 	if size >= directFrom {
-		back, err := s.goDirect()
+		back, direct, err := s.goDirect()
 		if err != nil {
 			return Blob{}, err
 		}
 		defer back()
+		st.direct = direct
 	}
 	b, err := st.run(r)
 	if err != nil {
@@ -149,12 +153,14 @@ func (p *patient) Read(b []byte) (int, error) {
 
 // staging is one stream of bytes on its way in.
 type staging struct {
-	s     *Store
-	ctx   context.Context
-	limit int64
-	id    int64
-	n     int64 // pieces written
-	size  int64
+	s   *Store
+	ctx context.Context
+
+	limit  int64
+	direct bool
+	id     int64
+	n      int64 // pieces written
+	size   int64
 }
 
 type piece struct {
@@ -210,20 +216,18 @@ func (st *staging) run(r io.Reader) (Blob, error) {
 	}
 }
 
-// group writes the next pieces in one transaction; last after the end of the stream.
+// group writes the next pieces in one transaction; last after the end of the
+// stream. From a file they come fast, and many go in at once. From anything
+// else they are waited for first, so that nobody waits for the writer's place
+// meanwhile.
 func (st *staging) group(pieces <-chan piece, free chan<- []byte) (last bool, err error) {
-	var got []piece
-	for len(got) < groupSize && !last {
-		p := <-pieces
-		if p.err != nil && !errors.Is(p.err, io.EOF) {
-			return false, fmt.Errorf("read the evidence: %w", p.err)
+	most, got := groupSize, []piece(nil)
+	if st.direct {
+		most = directGroup
+	} else {
+		for len(got) < most && (len(got) == 0 || got[len(got)-1].err == nil) {
+			got = append(got, <-pieces)
 		}
-		st.size += int64(len(p.data))
-		if st.size > st.limit {
-			return false, fmt.Errorf("more than %d bytes: %w", st.limit, ErrTooLarge)
-		}
-		last = p.err != nil
-		got = append(got, p)
 	}
 	s := st.s
 	s.mu.Lock()
@@ -232,39 +236,63 @@ func (st *staging) group(pieces <-chan piece, free chan<- []byte) (last bool, er
 		return false, err
 	}
 	s.enter()
+	was := *st
 	err = s.c.write(func() error {
-		if st.id == 0 {
-			id, err := s.c.number("INSERT INTO blob(hash, len, state, at) VALUES(NULL, 0, ?, ?) RETURNING id", blobOpen, s.now(time.Time{}).UnixMilli())
-			if err != nil {
-				return err
-			}
-			st.id = id
+		if err := st.begin(); err != nil {
+			return err
 		}
-		for i, p := range got {
-			if len(p.data) == 0 {
-				continue
+		for n := 0; n < most && !last; n++ {
+			var p piece
+			if st.direct {
+				p = <-pieces
+			} else if n < len(got) {
+				p = got[n]
+			} else {
+				break
 			}
-			if err := s.c.exec("INSERT INTO chunk(id, data) VALUES(?,?)", st.id<<chunkBits|(st.n+int64(i)), p.data); err != nil {
+			if last, err = st.take(p); err != nil {
 				return err
+			}
+			select {
+			case free <- p.data[:0:cap(p.data)]:
+			default:
 			}
 		}
 		return nil
 	})
 	if err != nil {
-		if st.n == 0 {
-			st.id = 0
-		}
+		*st = was
 		return false, err
 	}
 	s.wrote = true
-	st.n += int64(len(got))
-	for _, p := range got {
-		select {
-		case free <- p.data[:0:cap(p.data)]:
-		default:
-		}
-	}
 	return last, nil
+}
+
+// begin makes the row of the blob.
+func (st *staging) begin() error {
+	if st.id != 0 {
+		return nil
+	}
+	var err error
+	st.id, err = st.s.c.number("INSERT INTO blob(hash, len, state, at) VALUES(NULL, 0, ?, ?) RETURNING id", blobOpen, st.s.now(time.Time{}).UnixMilli())
+	return err
+}
+
+func (st *staging) take(p piece) (last bool, err error) {
+	if p.err != nil && !errors.Is(p.err, io.EOF) {
+		return false, fmt.Errorf("read the evidence: %w", p.err)
+	}
+	st.size += int64(len(p.data))
+	if st.size > st.limit {
+		return false, fmt.Errorf("more than %d bytes: %w", st.limit, ErrTooLarge)
+	}
+	if len(p.data) > 0 {
+		if err := st.s.c.exec("INSERT INTO chunk(id, data) VALUES(?,?)", st.id<<chunkBits|st.n, p.data); err != nil {
+			return false, err
+		}
+		st.n++
+	}
+	return p.err != nil, nil
 }
 
 // finish gives the pieces their hash, or lets them go when the same bytes are

@@ -14,19 +14,23 @@ const directFrom = 16 << 20
 
 // goDirect changes the mode if it can and returns how to change it back. When
 // it cannot, because another process is there, everything works as always.
-func (s *Store) goDirect() (func(), error) {
+func (s *Store) goDirect() (back func(), direct bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.c.script("PRAGMA busy_timeout=0"); err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	_, err := s.c.one("PRAGMA journal_mode=DELETE")
+	mode, err := s.c.one("PRAGMA journal_mode=DELETE")
 	if e := s.patience(); e != nil {
-		return nil, e
+		return nil, false, e
 	}
-	if err != nil && !errors.Is(err, ErrBusy) {
-		return nil, err
+	if errors.Is(err, ErrBusy) {
+		return func() {}, false, nil
 	}
+	if err != nil {
+		return nil, false, err
+	}
+	direct = mode != nil && mode.text(0) == "delete"
 	return func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -35,7 +39,7 @@ func (s *Store) goDirect() (func(), error) {
 			// to open it sets it right.
 			_, _ = s.c.one("PRAGMA journal_mode=WAL")
 		}
-	}, nil
+	}, direct, nil
 }
 
 // patience sets how long a statement waits for another process.

@@ -40,7 +40,14 @@ func probe(path string) (probed, error) {
 	if err != nil {
 		return p, err
 	}
-	c, err := connect(u + "?mode=ro&immutable=1&_error_rc=1&_defensive=1")
+	dsn := u + "?mode=ro&immutable=1&_error_rc=1"
+	if p.unclean {
+		// A process that died while it moved pages from the log into the file
+		// may leave a file shorter than its first page says; the log has the
+		// rest. This pragma makes SQLite read the first page all the same.
+		dsn += "&_pragma=writable_schema(1)"
+	}
+	c, err := connect(dsn)
 	if err != nil {
 		return p, err
 	}

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -53,14 +52,13 @@ func testKey(n int) ed25519.PrivateKey {
 	return ed25519.NewKeyFromSeed(seed[:])
 }
 
-// options are those of a device in a test: a clock that ticks and ids that
-// come out the same every time.
+// options are those of a device in a test, with a clock that ticks. Ids are
+// random: two processes with the same seed would make the same things.
 func options(n int, stateDir string) Options {
 	now := start
 	return Options{
 		Norms: smallNorms{}, Key: testKey(n), StateDir: stateDir, Who: fmt.Sprintf("test %d", n),
-		Now:  func() time.Time { now = now.Add(time.Second); return now },
-		Rand: rand.NewChaCha8([32]byte{byte(n)}),
+		Now: func() time.Time { now = now.Add(time.Second); return now },
 	}
 }
 

@@ -1,0 +1,43 @@
+//go:build unix
+
+package store
+
+import (
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+type timeT = time.Time
+
+// limitFile makes the system refuse to let files of this process grow far
+// beyond the dossier, as a full disk would.
+func limitFile(s *Store) {
+	signal.Ignore(syscall.SIGXFSZ)
+	setLimit(uint64(s.Size()) + 300<<10)
+}
+
+func unlimitFile() {
+	var l syscall.Rlimit
+	_ = syscall.Getrlimit(syscall.RLIMIT_FSIZE, &l)
+	setLimit(l.Max)
+}
+
+func setLimit(n uint64) {
+	var l syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &l); err != nil {
+		panic(err)
+	}
+	l.Cur = n
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &l); err != nil {
+		panic(err)
+	}
+}
+
+func notRoot(c *syscall.SysProcAttr) *syscall.SysProcAttr {
+	if os.Getuid() == 0 {
+		c.Credential = &syscall.Credential{Uid: 65534, Gid: 65534}
+	}
+	return c
+}
