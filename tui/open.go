@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -87,7 +89,7 @@ func (r *Root) opened(m openedMsg) tea.Cmd {
 	r.desk.Site = ui.SiteChoice{All: true}
 	r.answer = answer{}
 	r.dress()
-	cmds := []tea.Cmd{r.open(ui.Page{Kind: ui.PageHome}, "")}
+	cmds := []tea.Cmd{r.open(ui.Page{Kind: ui.PageHome}, ""), r.desk.Tick(warmAfter, func() tea.Msg { return warmMsg{} })}
 	if m.known {
 		cmds = append(cmds, r.resume(m.pos))
 	}
@@ -123,4 +125,34 @@ func (r *Root) openAudit() *audit.Audit {
 		}
 	}
 	return r.desk.Audit()
+}
+
+// warmAfter is when the questions of the norms begin to be read: after the
+// first frames, before anybody reads the third question.
+const warmAfter = 300 * time.Millisecond
+
+type warmMsg struct{}
+
+// warm reads the questions of every element beside the screen, so that none
+// has to be read while a frame is drawn.
+func (r *Root) warm() tea.Cmd {
+	norms := r.desk.Norms
+	var editions []string
+	for _, a := range r.desk.State.OpenAudits() {
+		editions = append(editions, a.Criteria...)
+	}
+	slices.Sort(editions)
+	editions = slices.Compact(editions)
+	ctx := r.ctx
+	return func() tea.Msg {
+		for _, ed := range editions {
+			for _, e := range norms.Elements(ed) {
+				if ctx.Err() != nil {
+					return nil
+				}
+				norms.Full(e.Ref)
+			}
+		}
+		return nil
+	}
 }

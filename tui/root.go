@@ -133,6 +133,8 @@ func (r *Root) fact(msg tea.Msg) tea.Cmd {
 		r.refuse(m.err)
 	case leaveMsg:
 		return r.leave()
+	case warmMsg:
+		return r.warm()
 	}
 	return nil
 }

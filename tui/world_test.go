@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"sync"
 	"testing"
 	"time"
 
@@ -22,6 +23,9 @@ type world struct {
 	audit audit.ID
 }
 
+// norms are read once for all tests.
+var norms = sync.OnceValue(catalog.New)
+
 // dossier are the first changes of the dossier in most tests.
 func dossier(lang string) audit.CreateDossier {
 	return audit.CreateDossier{
@@ -33,7 +37,7 @@ func dossier(lang string) audit.CreateDossier {
 // open is a workbench with the dossier open, after some changes.
 func open(t testing.TB, lang string, w, h int, setup func(m *tuitest.Memory, a audit.ID)) *world {
 	t.Helper()
-	norms := catalog.New()
+	norms := norms()
 	now := day
 	m, err := tuitest.NewMemory(norms, "JD", func() time.Time { now = now.Add(time.Second); return now }, dossier(lang),
 		audit.AddPerson{Initials: "AP", Role: "auditor", Title: "auditor"})
@@ -79,7 +83,7 @@ func titled(a audit.ID, title string) audit.Change {
 // begin is a workbench before any dossier is open.
 func begin(t *testing.T, lang string, w, h int) *world {
 	t.Helper()
-	norms := catalog.New()
+	norms := norms()
 	wd := &world{shelf: &tuitest.Shelf{}}
 	wd.shelf.Makes = func(path string, changes ...audit.Change) (ui.Dossier, error) {
 		m, err := tuitest.NewMemory(norms, "JD", func() time.Time { return day }, changes...)
