@@ -36,16 +36,25 @@ const recovery = "iso27001@2022#A.8.13"
 // person's word.
 func open(t *testing.T, lang, actor string, w, h int) *world {
 	t.Helper()
+	return openAfter(t, lang, actor, w, h, nil)
+}
+
+// openAfter is open with something done to the dossier before it is opened.
+func openAfter(t *testing.T, lang, actor string, w, h int, before func(*world)) *world {
+	t.Helper()
 	norms := catalog.New()
 	now := day.Add(-time.Hour)
 	m, err := tuitest.NewMemory(norms, actor, func() time.Time { now = now.Add(time.Second); return now }, audit.CreateDossier{
 		Org: "Gemeente Vriesdam", Country: "nl", Lang: lang, Type: audit.Internal, Criteria: []string{"iso27001@2022"},
 		Sites: []string{"Stadhuis", "Werf"}, Lead: "JD", From: "2025-10-01", To: "2026-09-30",
-	}, audit.AddPerson{Initials: "AP", Role: "auditor", Title: "auditor"})
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	wd := &world{t: t, mem: m, audit: m.Held().OpenAudits()[0].ID}
+	if actor != "AP" {
+		wd.must(audit.AddPerson{Initials: "AP", Role: "auditor", Title: "auditor"})
+	}
 	for _, row := range audit.GateRows() {
 		wd.must(audit.JudgeGate{Audit: wd.audit, Rows: map[string]audit.Result{row: audit.Adequate}})
 	}
@@ -57,6 +66,9 @@ func open(t *testing.T, lang, actor string, w, h int) *world {
 		audit.AddEvidence{Audit: wd.audit, Kind: "file", File: &audit.File{Name: "hersteltesten.csv", Size: 12345, SHA256: strings.Repeat("9f3cab12", 8)}, Elements: []string{recovery}},
 		audit.AddEvidence{Audit: wd.audit, Kind: "interview_note", Text: "Die test is blijven liggen.", ShownBy: "CISO", Elements: []string{recovery}},
 	)
+	if before != nil {
+		before(wd)
+	}
 	wd.Driver = tuitest.New(tui.Options{
 		Norms: norms, Places: &tuitest.Shelf{Opens: map[string]ui.Dossier{"memory.toets": m}}, Path: "memory.toets", Lang: lang,
 		Config: ui.Config{Name: "Jan Dekker", Initials: actor, Lang: lang},

@@ -169,6 +169,6 @@ func (s *Tests) fields(id string) []widget.Field {
 	}
 	evidence := widget.Field{ID: "evidence", Label: words.Capital(d.Env.Words.Field(audit.KindTest, "evidence")), Kind: widget.Link, Hint: t.NoEvidence,
 		Show: func() string { return flow.Numbers(d, x.Evidence) }, Enter: func() { flow.Evidence(d, s.subject()) }}
-	return []widget.Field{of("result"), of("question"), of("steps"), of("sample"), evidence, flow.RolesField(d, x.ID).Hinted(t.RolesHint),
+	return []widget.Field{of("question"), of("result"), of("steps"), of("sample"), evidence, flow.RolesField(d, x.ID).Hinted(t.RolesHint),
 		of("kind").Called(t.Kind), of("aspect"), site.Choose(options...)}
 }
