@@ -72,8 +72,8 @@ func (a *app) manPage(c *cobra.Command) []byte {
 	}
 	if !c.HasParent() {
 		fmt.Fprintf(&b, ".SH %s\n%s\n", a.say("UITGANGSCODES", "EXIT STATUS"), roff(a.say(
-			"0 gedaan; 1 mislukt, niets half gedaan; 2 de woorden van de aanroep kloppen niet; 3 uitgevoerd, en wat is nagekeken is niet in orde.",
-			"0 done; 1 it failed, nothing half done; 2 the words of the call are wrong; 3 it ran, and what it checked is not in order.")))
+			"0 gedaan; 1 mislukt, niets half gedaan; 2 de woorden van de aanroep kloppen niet; 3 uitgevoerd, en wat is nagekeken is niet in orde",
+			"0 done; 1 it failed, nothing half done; 2 the words of the call are wrong; 3 it ran, and what it checked is not in order")))
 	}
 	if c.HasParent() {
 		fmt.Fprintf(&b, ".SH %s\n.BR %s (1)\n", a.say("ZIE OOK", "SEE ALSO"), roff(strings.ReplaceAll(c.Parent().CommandPath(), " ", "-")))
