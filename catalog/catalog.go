@@ -29,6 +29,7 @@ var ErrNotOnBoard = errors.New("not on board")
 // element when that element is shown. It is safe for concurrent use.
 type Catalog struct {
 	editions []*edition // in the order of their ids
+	maps     *maps      // between editions, nil for none
 }
 
 var _ audit.Norms = (*Catalog)(nil)
@@ -41,7 +42,7 @@ func New() *Catalog {
 		return c // the folder is part of the program
 	}
 	for _, d := range dirs {
-		if !d.IsDir() {
+		if !d.IsDir() || d.Name() == mapsFolder {
 			continue
 		}
 		sub, err := fs.Sub(data, "data/"+d.Name())
@@ -49,6 +50,7 @@ func New() *Catalog {
 			c.editions = append(c.editions, newEdition(editionOf(d.Name()), SourceEmbedded, sub))
 		}
 	}
+	c.maps = newMaps(data)
 	slices.SortFunc(c.editions, func(a, b *edition) int { return audit.Natural(a.id, b.id) })
 	return c
 }

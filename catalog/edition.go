@@ -27,6 +27,7 @@ type Edition struct {
 	Brings     []string
 	Relations  []Mapping
 	Groups     []Group
+	Note       Text   // what to know of it, and what is not verified
 	Source     string // embedded or dossier
 	Elements   int
 	Assessable int
@@ -49,12 +50,18 @@ type Group struct {
 // Name is the name of the group in a language.
 func (g Group) Name(lang string) string { return Text{g.NL, g.EN}.In(lang) }
 
+// RelationTypes lists how one edition can stand to another.
+func RelationTypes() []string {
+	return []string{"replaces", "replaced_by", "builds_on", "extends", "guides", "guided_by", "implements", "implemented_by", "supports"}
+}
+
 // editionFile is the form of edition.yaml.
 type editionFile struct {
 	ID         string            `yaml:"id"`
 	Title      Text              `yaml:"title"`
 	Name       Text              `yaml:"name"`
 	Short      string            `yaml:"short"`
+	ShortEN    string            `yaml:"short_en"` // where English calls it otherwise
 	National   map[string]string `yaml:"national"`
 	Publisher  string            `yaml:"publisher"`
 	Status     string            `yaml:"status"`
@@ -63,6 +70,7 @@ type editionFile struct {
 	ValidTo    string            `yaml:"valid_to"`
 	Amendments []string          `yaml:"amendments"`
 	Brings     []string          `yaml:"brings"`
+	Reuses     []string          `yaml:"reuses"` // editions whose questions hold for what is the same thing
 	Relations  []Mapping         `yaml:"relations"`
 	Groups     []Group           `yaml:"groups"`
 	Numbering  string            `yaml:"numbering"` // article: elements are written 21(2)(c)
@@ -199,7 +207,7 @@ func (c *Catalog) Info(id string) (Edition, bool) {
 		ID: e.id, Names: map[string]string{"nl": f.Name.In("nl"), "en": f.Name.In("en")}, National: f.National,
 		ShortName: f.Short, Publisher: f.Publisher, Status: f.Status, Guidance: f.Guidance,
 		ValidFrom: f.ValidFrom, ValidTo: f.ValidTo, Amendments: f.Amendments, Brings: f.Brings,
-		Relations: f.Relations, Groups: f.Groups, Source: e.source, Elements: len(t.rows), title: f.Title,
+		Relations: f.Relations, Groups: f.Groups, Source: e.source, Elements: len(t.rows), title: f.Title, Note: f.Note,
 	}
 	for _, r := range t.rows {
 		if r.Assessable {
@@ -279,9 +287,15 @@ func readable(id string) string {
 }
 
 // EditionShort is the shortest name that is still clear: 27001:2022.
-func (c *Catalog) EditionShort(id string) string {
+func (c *Catalog) EditionShort(id string) string { return c.EditionShortIn(id, "") }
+
+// EditionShortIn is the shortest name in a language: the AVG is the GDPR in English.
+func (c *Catalog) EditionShortIn(id, lang string) string {
 	if e := c.find(id); e != nil {
 		if f, err := e.facts(); err == nil && f.Short != "" {
+			if lang == "en" && f.ShortEN != "" {
+				return f.ShortEN
+			}
 			return f.Short
 		}
 	}

@@ -53,6 +53,8 @@ func MapTypes() []string { return []string{"same", "part", "supports", "removed"
 type Mapping struct {
 	To   string `json:"to" yaml:"to"`
 	Type string `json:"type" yaml:"type"` // same, part, supports, removed, new
+
+	Unverified bool `json:"unverified,omitempty" yaml:"-"`
 }
 
 // Attributes sort a control for those who filter by them.

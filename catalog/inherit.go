@@ -10,22 +10,55 @@ func (c *Catalog) fill(e *Element) {
 	if err == nil && q != nil {
 		e.addQuestions(q)
 	}
-	source := c.row(c.source(e, q))
-	if source == nil {
-		return
+	if source := c.lender(e); source != nil {
+		other, _ := audit.SplitRef(source.Ref)
+		if from, err := c.find(other).questions(source); err == nil && from != nil {
+			e.borrow(source.Ref, from)
+		}
 	}
-	other, _ := audit.SplitRef(source.Ref)
-	from, err := c.find(other).questions(source)
-	if err != nil || from == nil {
-		return
-	}
-	e.borrow(source.Ref, from)
 }
 
-// source is the element whose questions an element uses, "" for its own.
-func (c *Catalog) source(_ *Element, q *questionFile) string {
+// maxLenders is how far questions are looked for: an article of a national
+// law may lean on the directive, and that on a control.
+const maxLenders = 3
+
+// lender is the element whose questions an element uses, nil for its own or none.
+func (c *Catalog) lender(e *Element) *Element {
+	at := e
+	for range maxLenders {
+		next := c.row(c.source(at))
+		if next == nil {
+			break
+		}
+		at = next
+	}
+	if at == e {
+		return nil
+	}
+	return at
+}
+
+// source is the element whose questions an element points at: the one that its
+// file names, or without a file of its own the same thing in an edition that
+// its edition says it reuses.
+func (c *Catalog) source(e *Element) string {
+	id, _ := audit.SplitRef(e.Ref)
+	ed := c.find(id)
+	q, err := ed.questions(e)
+	if err != nil {
+		return ""
+	}
 	if q != nil {
 		return q.Same
+	}
+	f, err := ed.facts()
+	if err != nil || !e.Holds() || e.Kind == audit.ElementGroup {
+		return ""
+	}
+	for _, other := range f.Reuses {
+		if ref := c.sameIn(e, other); ref != "" {
+			return ref
+		}
 	}
 	return ""
 }
@@ -46,8 +79,49 @@ func (e *Element) borrow(ref string, q *questionFile) {
 	}
 }
 
-// label is our own short name of an element, empty where nobody gave it one.
+// label is our own short name of an element, its lender's where it has none,
+// empty where nobody gave it one.
 func (c *Catalog) label(e *Element) Text {
 	id, _ := audit.SplitRef(e.Ref)
-	return c.find(id).label(e)
+	ed := c.find(id)
+	if t := ed.label(e); t != (Text{}) {
+		return t
+	}
+	f, err := ed.facts()
+	if err != nil || len(f.Reuses) == 0 {
+		return Text{}
+	}
+	if from := c.lender(e); from != nil {
+		other, _ := audit.SplitRef(from.Ref)
+		return c.find(other).label(from)
+	}
+	return Text{}
+}
+
+// Missing lists the elements of an edition that have no questions yet, of their
+// own or of the same thing elsewhere, though they are assessed or ask for a
+// document.
+func (c *Catalog) Missing(id string) []string {
+	e := c.find(id)
+	if e == nil {
+		return nil
+	}
+	t, err := e.table()
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for i := range t.rows {
+		row := &t.rows[i]
+		if !row.Holds() || row.Guidance && !row.Assessable || !row.Assessable && row.Document == "" {
+			continue
+		}
+		full := *row
+		c.fill(&full)
+		enough := len(full.OpQuestions) > 0 || row.Kind == audit.ElementDocument && len(full.DocQuestions) > 0
+		if !enough || full.Label == (Text{}) || full.Why == (Text{}) {
+			out = append(out, row.ID)
+		}
+	}
+	return out
 }

@@ -8,19 +8,20 @@ import (
 	"toets/audit"
 )
 
-// Known is an edition that we can name though it is not on board.
+// Known is an edition that we can name though it is not ours to ship.
 type Known struct {
 	ID        string
 	Short     string
 	Name      Text
 	Publisher string
-	Status    string // "" where we do not say
-	articles  bool   // elements are articles, written 21(2)(c)
+	Status    string  // "" where we do not say
+	Relation  Mapping // with an edition on board
+	Own       Text    // how to bring a copy of your own
 }
 
-// Known lists the editions that we can name, on board or not.
+// Known lists the editions that we can name though they are not ours to ship.
 func (c *Catalog) Known() []Known {
-	var out []Known
+	out := make([]Known, 0, len(known().order))
 	for _, id := range known().order {
 		out = append(out, known().byID[id])
 	}
@@ -45,7 +46,10 @@ var known = sync.OnceValue(func() knownList {
 	}
 	for _, r := range recs[1:] {
 		l.order = append(l.order, r[0])
-		l.byID[r[0]] = Known{ID: r[0], Short: r[1], Name: Text{NL: r[2], EN: r[3]}, Publisher: r[4], Status: r[5], articles: r[6] == "article"}
+		l.byID[r[0]] = Known{
+			ID: r[0], Short: r[1], Name: Text{NL: r[2], EN: r[3]}, Publisher: r[4], Status: r[5],
+			Relation: Mapping{Type: r[6], To: r[7]}, Own: Text{NL: r[8], EN: r[9]},
+		}
 	}
 	return l
 })
@@ -57,16 +61,26 @@ func (c *Catalog) RefName(ref string) string {
 	if element == "" {
 		return c.EditionShort(edition)
 	}
-	return c.EditionShort(edition) + " " + number(edition, element)
+	return c.EditionShort(edition) + " " + c.number(edition, element)
 }
 
 // number is the id of an element as people write it.
-func number(edition, element string) string {
+func (c *Catalog) number(edition, element string) string {
 	head, rest, ok := strings.Cut(element, ".")
-	if !ok || !known().byID[edition].articles {
+	if !ok || !c.articles(edition) || head == "" || head[0] < '0' || head[0] > '9' {
 		return element
 	}
 	return head + "(" + strings.ReplaceAll(rest, ".", ")(") + ")"
+}
+
+// articles reports whether the elements of an edition are articles of a law.
+func (c *Catalog) articles(edition string) bool {
+	e := c.find(edition)
+	if e == nil {
+		return false
+	}
+	f, err := e.facts()
+	return err == nil && f.Numbering == "article"
 }
 
 // Related is what an element maps to in one edition by one relation.
@@ -91,7 +105,7 @@ func (c *Catalog) Related(maps []Mapping) []Related {
 			if len(ids[key]) == 0 {
 				out = append(out, Related{Type: t, Edition: edition})
 			}
-			ids[key] = append(ids[key], number(edition, element))
+			ids[key] = append(ids[key], c.number(edition, element))
 		}
 	}
 	for i, r := range out {

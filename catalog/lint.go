@@ -167,6 +167,14 @@ func (l *linter) facts(fsys fs.FS) *editionFile {
 	if !slices.Contains([]string{"current", "transition", "withdrawn", "draft"}, f.Status) {
 		l.report(name+" status", "%q is geen status", "%q is not a status", f.Status)
 	}
+	for _, r := range f.Relations {
+		if !slices.Contains(RelationTypes(), r.Type) {
+			l.report(name+" relations "+r.To, "%q is geen verband tussen edities", "%q is not a relation of editions", r.Type)
+		}
+	}
+	if !slices.Contains([]string{"", "article"}, f.Numbering) {
+		l.report(name+" numbering", "%q is geen manier van nummeren", "%q is not a way of numbering", f.Numbering)
+	}
 	if len(f.Groups) == 0 {
 		l.report(name+" groups", "leeg", "empty")
 	}

@@ -103,6 +103,7 @@ func (c *Catalog) ShowJSON(id string, elements ...string) (EditionJSON, error) {
 			continue
 		}
 		if full, ok := c.Full(row.Ref); ok {
+			full.Maps = c.Relatives(row.Ref)
 			out.Elements = append(out.Elements, elementJSON(&full))
 		}
 	}

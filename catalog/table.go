@@ -50,9 +50,9 @@ func readTable(edition string, b []byte) (*table, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the head of elements.csv: %w", err)
 	}
-	at, err := readHead(head)
+	at, err := readHead(head, columns(), neededColumns)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("elements.csv: %w", err)
 	}
 	lines := min(bytes.Count(b, []byte("\n")), maxElements)
 	t := &table{rows: make([]Element, 0, lines), rules: make([]audit.Element, 0, lines), byID: make(map[string]int, lines)}
@@ -84,36 +84,39 @@ func readTable(edition string, b []byte) (*table, error) {
 	return t, nil
 }
 
-// places says where each column of columns stands in a line, -1 for nowhere.
+// places says where each column of a list stands in a line, -1 for nowhere.
 type places []int
 
-func readHead(head []string) (places, error) {
-	all := columns()
+// readHead finds the columns of all in a head line; those before need have to
+// be there, and no others.
+func readHead(head, all []string, need int) (places, error) {
 	at := make(places, len(all))
 	for i, name := range all {
 		at[i] = slices.Index(head, name)
-		if at[i] < 0 && i < neededColumns {
-			return nil, fmt.Errorf("elements.csv has no column %s", name)
+		if at[i] < 0 && i < need {
+			return nil, fmt.Errorf("there is no column %s", name)
 		}
 	}
 	for i, name := range head {
 		if !slices.Contains(all, name) {
-			return nil, fmt.Errorf("elements.csv has a column %q that is none of %s", name, strings.Join(all, ","))
+			return nil, fmt.Errorf("the column %q is none of %s", name, strings.Join(all, ","))
 		}
 		if slices.Contains(head[:i], name) {
-			return nil, fmt.Errorf("elements.csv has the column %s twice", name)
+			return nil, fmt.Errorf("the column %s stands there twice", name)
 		}
 	}
 	return at, nil
 }
 
-func (at places) row(edition string, rec []string) Element {
-	cell := func(i int) string {
-		if at[i] < 0 {
-			return ""
-		}
-		return rec[at[i]]
+func (at places) cell(rec []string, i int) string {
+	if at[i] < 0 {
+		return ""
 	}
+	return rec[at[i]]
+}
+
+func (at places) row(edition string, rec []string) Element {
+	cell := func(i int) string { return at.cell(rec, i) }
 	yes := func(i int) bool { return cell(i) == "yes" }
 	return Element{
 		Element: audit.Element{

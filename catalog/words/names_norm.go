@@ -19,6 +19,8 @@ var elementKinds = [...]entry{
 	{"measure", "overheidsmaatregel", "government measure"},
 	{"article", "artikel", "article"},
 	{"document", "document", "document"},
+	{"requirement", "eis", "requirement"},
+	{"guidance", "richtlijn", "guidance"},
 }
 
 // ElementKind is the name of a kind of element.
@@ -66,6 +68,31 @@ var mappingTypes = [...]entry{
 
 // MappingType is the name of the relation between two elements.
 func (w Words) MappingType(t string) string { return w.find(mappingTypes[:], t) }
+
+var editionRelations = [...]entry{
+	{"replaces", "vervangt", "replaces"},
+	{"replaced_by", "vervangen door", "replaced by"},
+	{"builds_on", "bouwt op", "builds on"},
+	{"extends", "breidt uit", "extends"},
+	{"guides", "richtlijn bij", "guidance to"},
+	{"guided_by", "toegelicht in", "explained in"},
+	{"implements", "werkt uit", "implements"},
+	{"implemented_by", "uitgewerkt in", "implemented by"},
+	{"supports", "ondersteunt", "supports"},
+}
+
+// EditionRelation is the name of the relation between two editions.
+func (w Words) EditionRelation(t string) string { return w.find(editionRelations[:], t) }
+
+var elementStates = [...]entry{
+	{"moved", "verplaatst", "moved"},
+	{"withdrawn", "vervallen", "withdrawn"},
+	{"reference", "verwijzing", "reference"},
+	{"none", "geen maatregel", "no measure"},
+}
+
+// ElementState is the name of what became of a number without a demand.
+func (w Words) ElementState(s string) string { return w.find(elementStates[:], s) }
 
 // Unverified is the marker beside what was not confirmed from a source.
 func (w Words) Unverified() string { return w.Pick("niet geverifieerd", "not verified") }

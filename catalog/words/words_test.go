@@ -25,7 +25,7 @@ func tables() map[string][]entry {
 		"evidenceKinds": evidenceKinds[:], "seenReasons": seenReasons[:], "markings": markings[:], "meetingKinds": meetingKinds[:],
 		"soaReasons": soaReasons[:], "soaStatuses": soaStatuses[:], "consequences": consequences[:], "causes": causes[:],
 		"siteKinds": siteKinds[:], "textBlocks": textBlocks[:], "editionStatuses": editionStatuses[:], "elementKinds": elementKinds[:],
-		"cadences": cadences[:], "attributes": attributes[:], "mappingTypes": mappingTypes[:], "levels": levels[:], "fieldNames": fieldNames[:],
+		"cadences": cadences[:], "attributes": attributes[:], "mappingTypes": mappingTypes[:], "editionRelations": editionRelations[:], "elementStates": elementStates[:], "levels": levels[:], "fieldNames": fieldNames[:],
 		"refusals": refusals[:], "intents": intents[:], "gaps": gaps[:], "adviceRules": adviceRules[:], "months": months[:], "shortMonths": shortMonths[:],
 	}
 }

@@ -1,0 +1,146 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+
+	"toets/audit"
+)
+
+// Added is an element that an edition asks on top of another one.
+type Added struct {
+	ID     string   `json:"id"`
+	Title  Text     `json:"title"`
+	Reason Text     `json:"reason"`
+	Type   string   `json:"type"`   // new, part or supports
+	Beside []string `json:"beside"` // the elements of the base that come nearest
+
+	Verified bool `json:"verified"`
+}
+
+// Delta lists what an edition asks on top of a base, in the order of the
+// edition, with the reason: nothing stands opposite, it goes further than what
+// does, or what does only helps. What is the same thing is left out, and so is
+// guidance. It is there for every edition that has data.
+func (c *Catalog) Delta(base, edition string) []Added {
+	a, b := c.find(base), c.find(edition)
+	if a == nil || b == nil {
+		return nil
+	}
+	t, err := b.table()
+	if err != nil {
+		return nil
+	}
+	rs := c.Map(a.id, b.id)
+	beside, split := make(map[string][]Relation), make(map[string]int)
+	for _, r := range rs {
+		if r.From != "" {
+			beside[r.To] = append(beside[r.To], r)
+			split[r.From]++
+		}
+	}
+	x := opposite{c: c, base: a, of: b, beside: beside, split: split}
+	var out []Added
+	for i := range t.rows {
+		row := &t.rows[i]
+		if !row.Holds() || !row.Assessable || row.Guidance {
+			continue
+		}
+		if d, ok := x.added(row); ok {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// opposite is what stands on both sides of two editions.
+type opposite struct {
+	c        *Catalog
+	base, of *edition
+	beside   map[string][]Relation // by element of the edition
+	split    map[string]int        // element of the base → how many it became
+}
+
+// added weighs one element against what stands opposite it in the base.
+func (x opposite) added(row *Element) (Added, bool) {
+	d := Added{ID: row.ID, Title: row.Title, Type: "new", Beside: []string{}, Verified: row.Verified}
+	var note Text
+	for _, kind := range []string{"same", "part", "supports"} {
+		for _, r := range x.beside[row.ID] {
+			if r.Type == kind {
+				d.Beside = append(d.Beside, r.From)
+				d.Verified = d.Verified && r.Verified
+				note = r.Note
+			}
+		}
+		if len(d.Beside) > 0 {
+			d.Type = kind
+			break
+		}
+	}
+	if d.Type == "same" || d.Type == "part" && x.merged(row, d.Beside) {
+		return d, false
+	}
+	d.Reason = x.reason(d.Type, d.Beside)
+	if len(d.Beside) == 1 && d.Type == "part" && note != (Text{}) {
+		d.Reason = note
+	}
+	if clock := x.c.clock(row); clock != nil {
+		d.Reason.NL += "; " + clock.What.NL
+		d.Reason.EN += "; " + clock.What.EN
+	}
+	return d, true
+}
+
+func (x opposite) reason(kind string, beside []string) Text {
+	names := make([]string, 0, len(beside))
+	for _, id := range beside {
+		names = append(names, x.c.number(x.base.id, id))
+	}
+	near := strings.Join(ranges(names), ", ")
+	switch kind {
+	case "part":
+		return Text{NL: "gaat verder dan " + near, EN: "goes further than " + near}
+	case "supports":
+		return Text{
+			NL: "eigen plicht; " + near + " " + verb(len(names), "helpt", "helpen"),
+			EN: "a duty of its own; " + near + " " + verb(len(names), "helps", "help"),
+		}
+	default:
+		return Text{NL: "staat niet in " + x.c.EditionShortIn(x.base.id, "nl"), EN: "not in " + x.c.EditionShortIn(x.base.id, "en")}
+	}
+}
+
+func verb(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// merged reports whether an element is made of those of the base and asks no
+// more. From one edition to the next clauses and controls are merged and split;
+// a measure, a requirement or an article says what a control does not.
+func (x opposite) merged(row *Element, beside []string) bool {
+	plain := []audit.ElementKind{audit.ElementClause, audit.ElementControl, audit.ElementDocument}
+	framework, _, _ := strings.Cut(x.of.id, "@")
+	if other, _, _ := strings.Cut(x.base.id, "@"); other != framework || !slices.Contains(plain, row.Kind) {
+		return false
+	}
+	return len(beside) > 1 || x.split[beside[0]] > 1 || x.older()
+}
+
+// older reports whether the base came after the edition.
+func (x opposite) older() bool {
+	f, err := x.of.facts()
+	return err == nil && slices.Contains(f.Relations, Mapping{To: x.base.id, Type: "replaced_by"})
+}
+
+// clock is the period or time limit of an element, nil for none.
+func (c *Catalog) clock(row *Element) *Clock {
+	id, _ := audit.SplitRef(row.Ref)
+	if q, err := c.find(id).questions(row); err == nil && q != nil {
+		return q.Clock
+	}
+	return nil
+}

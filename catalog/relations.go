@@ -1,0 +1,163 @@
+package catalog
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"toets/audit"
+)
+
+// Map lists how the elements of one edition stand to those of another, in the
+// order of the first: what was written of the pair, and what the elements of
+// both say of themselves. Empty where nobody wrote anything. It is there for
+// every edition that has data, also before it is offered.
+func (c *Catalog) Map(from, to string) []Relation {
+	a, b := c.find(from), c.find(to)
+	if a == nil || b == nil {
+		return nil
+	}
+	said := c.told(a, b.id)
+	for _, r := range c.told(b, a.id) {
+		said = append(said, r.turned())
+	}
+	// Where the two sides do not say the same, the one that claims less holds.
+	slices.SortStableFunc(said, func(x, y Relation) int {
+		return slices.Index(MapTypes(), y.Type) - slices.Index(MapTypes(), x.Type)
+	})
+	return c.ordered(a.id, b.id, append(c.maps.between(a.id, b.id), said...))
+}
+
+// told lists what the files of questions of an edition say of another one: our
+// own judgement, seen in no source.
+func (c *Catalog) told(e *edition, to string) []Relation {
+	t, err := e.table()
+	if err != nil {
+		return nil
+	}
+	var out []Relation
+	for i := range t.rows {
+		for _, m := range e.links(&t.rows[i]) {
+			if edition, element := audit.SplitRef(m.To); edition == to {
+				out = append(out, Relation{From: t.rows[i].ID, To: element, Type: m.Type})
+			}
+		}
+	}
+	return out
+}
+
+// ordered drops what says the same twice and leaves the rest in the order of
+// the first edition; what is new comes last, in the order of the second.
+func (c *Catalog) ordered(from, to string, rs []Relation) []Relation {
+	type ends [2]string
+	seen := make(map[ends]bool, len(rs))
+	out := rs[:0]
+	for _, r := range rs {
+		if !seen[ends{r.From, r.To}] {
+			seen[ends{r.From, r.To}] = true
+			out = append(out, r)
+		}
+	}
+	place := func(edition, id string) int {
+		if t := c.elements(edition); t != nil && id != "" {
+			if i, ok := t.byID[strings.ToLower(id)]; ok {
+				return i
+			}
+		}
+		return maxElements
+	}
+	slices.SortStableFunc(out, func(x, y Relation) int {
+		if d := place(from, x.From) - place(from, y.From); d != 0 {
+			return d
+		}
+		return place(to, x.To) - place(to, y.To)
+	})
+	return out
+}
+
+// Relatives lists what an element is related to in other editions: what it
+// says itself first, then what was written between the editions.
+func (c *Catalog) Relatives(ref string) []Mapping {
+	row := c.row(ref)
+	if row == nil {
+		return nil
+	}
+	id, _ := audit.SplitRef(row.Ref)
+	out := c.find(id).links(row)
+	for i := range out {
+		out[i].Unverified = true
+	}
+	for _, other := range c.maps.of(id) {
+		for _, r := range c.maps.between(id, other) {
+			if r.From != row.ID || r.To == "" {
+				continue
+			}
+			m := Mapping{To: other + "#" + r.To, Type: r.Type, Unverified: !r.Verified}
+			if i := slices.IndexFunc(out, func(o Mapping) bool { return o.To == m.To }); i >= 0 {
+				out[i] = m
+				continue
+			}
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// links lists the relations that the file of questions of an element names. A
+// map of two editions looks at hundreds of files, so this reads the one line.
+func (e *edition) links(element *Element) []Mapping {
+	b, err := readLimited(e.fsys, fileOf(&element.Element))
+	if err != nil {
+		return nil
+	}
+	return scanLinks(b)
+}
+
+// scanLinks finds maps: [{to: …, type: …}]. What is written in another way
+// that YAML allows goes through the full reader.
+func scanLinks(b []byte) []Mapping {
+	_, rest, ok := bytes.Cut(b, []byte("\nmaps: ["))
+	if ok {
+		line, _, _ := bytes.Cut(rest, []byte("\n"))
+		if list, ok := splitLinks(strings.TrimRight(string(line), " ")); ok {
+			return list
+		}
+	}
+	if q, err := readQuestions(b); err == nil {
+		return q.Maps
+	}
+	return nil
+}
+
+func splitLinks(line string) ([]Mapping, bool) {
+	line, ok := strings.CutSuffix(line, "]")
+	if !ok || strings.ContainsAny(line, `"'\`) {
+		return nil, false
+	}
+	var out []Mapping
+	for line != "" {
+		item, ok := strings.CutPrefix(line, "{to: ")
+		if !ok {
+			return nil, false
+		}
+		item, line, ok = strings.Cut(item, "}")
+		to, kind, both := strings.Cut(item, ", type: ")
+		if !ok || !both || strings.ContainsAny(to+kind, ", {") {
+			return nil, false
+		}
+		out = append(out, Mapping{To: to, Type: kind})
+		line = strings.TrimPrefix(line, ", ")
+	}
+	return out, true
+}
+
+// sameIn is the element of another edition that is the same thing, "" for none.
+func (c *Catalog) sameIn(e *Element, edition string) string {
+	id, _ := audit.SplitRef(e.Ref)
+	for _, r := range c.maps.between(id, edition) {
+		if r.From == e.ID && r.Type == "same" {
+			return edition + "#" + r.To
+		}
+	}
+	return ""
+}
