@@ -15,7 +15,7 @@ type Added struct {
 	Type   string   `json:"type"`   // new, part or supports
 	Beside []string `json:"beside"` // the elements of the base that come nearest
 
-	Verified bool `json:"verified"`
+	Verified bool `json:"verified"` // the element, and a relation with what comes nearest
 }
 
 // Delta lists what an edition asks on top of a base, in the order of the
@@ -65,16 +65,17 @@ type opposite struct {
 func (x opposite) added(row *Element) (Added, bool) {
 	d := Added{ID: row.ID, Title: row.Title, Type: "new", Beside: []string{}, Verified: row.Verified}
 	var note Text
+	seen := false
 	for _, kind := range []string{"same", "part", "supports"} {
 		for _, r := range x.beside[row.ID] {
 			if r.Type == kind {
 				d.Beside = append(d.Beside, r.From)
-				d.Verified = d.Verified && r.Verified
+				seen = seen || r.Verified
 				note = r.Note
 			}
 		}
 		if len(d.Beside) > 0 {
-			d.Type = kind
+			d.Type, d.Verified = kind, row.Verified && seen
 			break
 		}
 	}
@@ -86,8 +87,8 @@ func (x opposite) added(row *Element) (Added, bool) {
 		d.Reason = note
 	}
 	if clock := x.c.clock(row); clock != nil {
-		d.Reason.NL += "; " + clock.What.NL
-		d.Reason.EN += "; " + clock.What.EN
+		d.Reason.NL += "; " + clock.In("nl")
+		d.Reason.EN += "; " + clock.In("en")
 	}
 	return d, true
 }
@@ -102,20 +103,10 @@ func (x opposite) reason(kind string, beside []string) Text {
 	case "part":
 		return Text{NL: "gaat verder dan " + near, EN: "goes further than " + near}
 	case "supports":
-		return Text{
-			NL: "eigen plicht; " + near + " " + verb(len(names), "helpt", "helpen"),
-			EN: "a duty of its own; " + near + " " + verb(len(names), "helps", "help"),
-		}
+		return Text{NL: "eigen plicht, ondersteund door " + near, EN: "a duty of its own, supported by " + near}
 	default:
 		return Text{NL: "staat niet in " + x.c.EditionShortIn(x.base.id, "nl"), EN: "not in " + x.c.EditionShortIn(x.base.id, "en")}
 	}
-}
-
-func verb(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }
 
 // merged reports whether an element is made of those of the base and asks no
@@ -123,11 +114,7 @@ func verb(n int, one, many string) string {
 // a measure, a requirement or an article says what a control does not.
 func (x opposite) merged(row *Element, beside []string) bool {
 	plain := []audit.ElementKind{audit.ElementClause, audit.ElementControl, audit.ElementDocument}
-	framework, _, _ := strings.Cut(x.of.id, "@")
-	if other, _, _ := strings.Cut(x.base.id, "@"); other != framework || !slices.Contains(plain, row.Kind) {
-		return false
-	}
-	return len(beside) > 1 || x.split[beside[0]] > 1 || x.older()
+	return slices.Contains(plain, row.Kind) && (len(beside) > 1 || x.split[beside[0]] > 1 || x.older())
 }
 
 // older reports whether the base came after the edition.

@@ -218,7 +218,10 @@ func TestDelta(t *testing.T) {
 		{iso, bio2, "8.13.03", "gaat verder dan A.8.13", "goes further than A.8.13"},
 		{iso, "nen7510@2024", "5.39", "staat niet in 27001:2022", "not in 27001:2022"},
 		{iso, "nen7510@2024", "8.5", "gaat verder dan A.8.5", "goes further than A.8.5"},
-		{iso, "nis2@2022-2555", "21.2.d", "eigen plicht; A.5.19", "a duty of its own; A.5.19"},
+		{iso, "nis2@2022-2555", "21.2.d", "eigen plicht, ondersteund door A.5.19–", "a duty of its own, supported by A.5.19–"},
+		{iso, bio2, "5.36.01", "gaat verder dan A.5.36; ", "goes further than A.5.36; "},
+		{iso, "iso9001@2015", "5.2", "gaat verder dan 5.2", "goes further than 5.2"},
+		{bio2, "cbw@2026", "21.3.a", "eigen plicht, ondersteund door 5.", "a duty of its own, supported by 5."},
 		{bio1, bio2, "5.23.01", "staat niet in BIO 1.04", "not in BIO 1.04"},
 		{"avg@2016-679", bio2, "5.23.01", "staat niet in AVG", "not in GDPR"},
 	} {
@@ -243,6 +246,19 @@ func TestDelta(t *testing.T) {
 	}
 	if c.Delta(iso, "own@9.9") != nil {
 		t.Error("an edition that is not there adds something")
+	}
+}
+
+func TestClockInWords(t *testing.T) {
+	t.Parallel()
+	for every, want := range map[string]string{
+		"P1Y": "x (1 jaar) x (1 year)", "P3Y": "x (3 jaar) x (3 years)", "P1M": "x (1 maand) x (1 month)", "PT24H": "x (24 uur) x (24 hours)",
+		"PT1M": "x (1 minuut) x (1 minute)", "P7D": "x (7 dagen) x (7 days)", "soon": "x (soon) x (soon)", "P": "x (P) x (P)", "PxY": "x (PxY) x (PxY)",
+	} {
+		c := Clock{Every: every, What: Text{NL: "x", EN: "x"}}
+		if got := c.In("nl") + " " + c.In("en"); got != want {
+			t.Errorf("%s is %q, want %q", every, got, want)
+		}
 	}
 }
 

@@ -25,7 +25,40 @@ func (c *Catalog) Map(from, to string) []Relation {
 	slices.SortStableFunc(said, func(x, y Relation) int {
 		return slices.Index(MapTypes(), y.Type) - slices.Index(MapTypes(), x.Type)
 	})
-	return c.ordered(a.id, b.id, append(c.maps.between(a.id, b.id), said...))
+	rs := append(c.maps.between(a.id, b.id), said...)
+	rs = append(rs, c.through(a, b)...)
+	for _, r := range c.through(b, a) {
+		rs = append(rs, r.turned())
+	}
+	return c.ordered(a.id, b.id, rs)
+}
+
+// through lists the relations of an edition with the law of a country by way of
+// the directive that it implements.
+func (c *Catalog) through(a, law *edition) []Relation {
+	f, err := law.facts()
+	if err != nil {
+		return nil
+	}
+	var out []Relation
+	for _, m := range f.Relations {
+		if m.Type != "implements" || m.To == a.id {
+			continue
+		}
+		twin := make(map[string]string)
+		for _, r := range c.maps.between(m.To, law.id) {
+			if r.Type == "same" {
+				twin[r.From] = r.To
+			}
+		}
+		via := Text{NL: "via " + c.EditionShortIn(m.To, "nl"), EN: "by way of " + c.EditionShortIn(m.To, "en")}
+		for _, r := range c.Map(a.id, m.To) {
+			if r.From != "" && twin[r.To] != "" {
+				out = append(out, Relation{From: r.From, To: twin[r.To], Type: r.Type, Note: via})
+			}
+		}
+	}
+	return out
 }
 
 // told lists what the files of questions of an edition say of another one: our
