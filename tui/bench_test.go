@@ -8,12 +8,11 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"toets/audit"
-	"toets/tui/tuitest"
 )
 
 // large is a dossier with a thousand findings and a result on every element.
-func large(b *testing.B) func(m *tuitest.Memory, a audit.ID) {
-	return func(m *tuitest.Memory, a audit.ID) {
+func large(b *testing.B) func(m hand, a audit.ID) {
+	return func(m hand, a audit.ID) {
 		for _, row := range audit.GateRows() {
 			mustB(b, m, audit.JudgeGate{Audit: a, Rows: map[string]audit.Result{row: audit.Adequate}})
 		}
@@ -31,7 +30,7 @@ func large(b *testing.B) func(m *tuitest.Memory, a audit.ID) {
 	}
 }
 
-func mustB(b *testing.B, m *tuitest.Memory, c audit.Change) {
+func mustB(b *testing.B, m hand, c audit.Change) {
 	b.Helper()
 	if err := m.Other("JD", c); err != nil {
 		b.Fatal(err)

@@ -7,7 +7,6 @@ import (
 
 	"toets/audit"
 	"toets/tui"
-	"toets/tui/tuitest"
 	"toets/tui/ui"
 )
 
@@ -156,8 +155,8 @@ func TestAPasteInAListIsNoKeys(t *testing.T) {
 }
 
 // full is a dossier with something of everything.
-func full(t *testing.T) func(m *tuitest.Memory, a audit.ID) {
-	return func(m *tuitest.Memory, a audit.ID) {
+func full(t *testing.T) func(m hand, a audit.ID) {
+	return func(m hand, a audit.ID) {
 		phase2(t)(m, a)
 		must(t, m, audit.AddDocument{Audit: a, Title: "Back-upbeleid", Kind: "policy", Version: "2.2", Elements: []string{"iso27001@2022#A.8.13", "iso27001@2022#5.2"},
 			NextReview: "2026-01-01"},

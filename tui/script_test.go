@@ -28,7 +28,7 @@ func TestScripts(t *testing.T) {
 			if strings.HasSuffix(name, "-en") {
 				lang = "en"
 			}
-			var setup func(*tuitest.Memory, audit.ID)
+			var setup func(hand, audit.ID)
 			if strings.Contains(name, "phase2") {
 				setup = phase2(t)
 			}
@@ -39,6 +39,25 @@ func TestScripts(t *testing.T) {
 				t.Fatal(err)
 			}
 			if diff != "" {
+				t.Error(diff)
+			}
+		})
+		t.Run(name+" on disk", func(t *testing.T) {
+			t.Parallel()
+			lang := "nl"
+			if strings.HasSuffix(name, "-en") {
+				lang = "en"
+			}
+			d := newDisk(t, lang)
+			if strings.Contains(name, "phase2") {
+				phase2(t)(d, d.Held().OpenAudits()[0].ID)
+			}
+			s := &tuitest.Script{Driver: d.workbench(lang), Stored: func() string { return tuitest.Stored(d.Held()) }}
+			diff, err := s.Run(f, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff != "" && !*update {
 				t.Error(diff)
 			}
 		})

@@ -15,6 +15,13 @@ import (
 // day is when everything in these tests happens.
 var day = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 
+// hand is a dossier that a test can also change as somebody else would.
+type hand interface {
+	ui.Dossier
+	Other(actor string, changes ...audit.Change) error
+	Held() *audit.State
+}
+
 // world is a workbench over a dossier in memory.
 type world struct {
 	*tuitest.Driver
@@ -35,7 +42,7 @@ func dossier(lang string) audit.CreateDossier {
 }
 
 // open is a workbench with the dossier open, after some changes.
-func open(t testing.TB, lang string, w, h int, setup func(m *tuitest.Memory, a audit.ID)) *world {
+func open(t testing.TB, lang string, w, h int, setup func(m hand, a audit.ID)) *world {
 	t.Helper()
 	norms := norms()
 	now := day
@@ -56,7 +63,7 @@ func open(t testing.TB, lang string, w, h int, setup func(m *tuitest.Memory, a a
 }
 
 // must applies changes or ends the test.
-func must(t *testing.T, m *tuitest.Memory, changes ...audit.Change) {
+func must(t testing.TB, m hand, changes ...audit.Change) {
 	t.Helper()
 	for _, c := range changes {
 		if err := m.Other("JD", c); err != nil {
@@ -66,8 +73,8 @@ func must(t *testing.T, m *tuitest.Memory, changes ...audit.Change) {
 }
 
 // phase2 brings an audit over its gate.
-func phase2(t *testing.T) func(m *tuitest.Memory, a audit.ID) {
-	return func(m *tuitest.Memory, a audit.ID) {
+func phase2(t *testing.T) func(m hand, a audit.ID) {
+	return func(m hand, a audit.ID) {
 		for _, row := range audit.GateRows() {
 			must(t, m, audit.JudgeGate{Audit: a, Rows: map[string]audit.Result{row: audit.Adequate}})
 		}

@@ -199,7 +199,10 @@ func TestKilledReopensAtThePlace(t *testing.T) {
 
 func TestReadOnlySaysWhyAndWritesNothing(t *testing.T) {
 	t.Parallel()
-	w := open(t, "en", 80, 24, func(m *tuitest.Memory, a audit.ID) { phase2(t)(m, a); m.ReadOnly("This file is of a newer version.") })
+	w := open(t, "en", 80, 24, func(m hand, a audit.ID) {
+		phase2(t)(m, a)
+		m.(*tuitest.Memory).ReadOnly("This file is of a newer version.")
+	})
 	w.shows(t, "read only", "newer version")
 	w.Keys("g", "w", "a")
 	if w.results() != 0 {
