@@ -60,7 +60,13 @@ func startOther(t testing.TB, role, path, stateDir string, change ...func(*exec.
 	if err := o.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = o.cmd.Process.Kill(); _, _ = o.cmd.Process.Wait() })
+	t.Cleanup(func() {
+		_ = o.cmd.Process.Kill()
+		_, _ = o.cmd.Process.Wait()
+		if o.cmd.Path != exe {
+			_ = os.RemoveAll(filepath.Dir(o.cmd.Path))
+		}
+	})
 	return o
 }
 
@@ -97,6 +103,8 @@ func play(role, path, stateDir string) error {
 		return write(s, a, 100)
 	case "filler":
 		return fill(s, a)
+	case "reader":
+		return read(s)
 	case "holder":
 		return hold(s, a)
 	}

@@ -15,29 +15,34 @@ import (
 
 func newHash() stdhash.Hash { return sha256.New() }
 
-// format compares the tables and views with those of this version.
+// format compares tables, indexes and views with those of a new dossier of
+// this version.
 func (v *verifier) format() error {
 	if errors.Is(v.s.readOnly, ErrNewer) {
 		return nil
 	}
+	c, err := connect("file::memory:?_error_rc=1")
+	if err != nil {
+		return err
+	}
+	defer c.close()
+	if err := create(c); err != nil {
+		return err
+	}
+	const schema = "SELECT type||' '||name, tbl_name||' '||coalesce(sql, '') FROM sqlite_schema"
 	want := make(map[string]string)
-	for _, st := range strings.Split(tables, ";") {
-		if name, sql := statement(st); name != "" {
-			want[name] = sql
-		}
+	err = c.each(v.ctx, schema, func(x row) error {
+		want[x.text(0)] = x.text(1)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	for _, w := range views() {
-		want[w.name] = squeeze(w.sql)
-	}
-	err := v.c.each(v.ctx, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL", func(x row) error {
-		name := x.text(0)
-		if strings.HasPrefix(name, "fts_") {
-			return nil
-		}
-		sql, ok := want[name]
-		delete(want, name)
-		if !ok || squeeze(x.text(1)) != sql {
-			return v.problem(ProblemFormat, name, "not what a dossier holds")
+	err = v.c.each(v.ctx, schema, func(x row) error {
+		sql, ok := want[x.text(0)]
+		delete(want, x.text(0))
+		if !ok || x.text(1) != sql {
+			return v.problem(ProblemFormat, x.text(0), "not what a dossier holds")
 		}
 		return nil
 	})
@@ -50,20 +55,6 @@ func (v *verifier) format() error {
 		}
 	}
 	return nil
-}
-
-func squeeze(sql string) string { return strings.Join(strings.Fields(sql), " ") }
-
-// statement returns the name of what a CREATE makes, and its text.
-func statement(st string) (name, sql string) {
-	sql = squeeze(st)
-	rest, ok := strings.CutPrefix(sql, "CREATE TABLE ")
-	if !ok {
-		if rest, ok = strings.CutPrefix(sql, "CREATE VIRTUAL TABLE "); !ok {
-			return "", ""
-		}
-	}
-	return rest[:strings.IndexAny(rest, "( ")], sql
 }
 
 // derived folds the log anew and compares every row with what that gives.

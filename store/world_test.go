@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -137,26 +138,28 @@ func contents(t testing.TB, s *Store) string {
 	return dump(t, s.c)
 }
 
+// dump is one line per table, with a hash of all its rows.
 func dump(t testing.TB, c *conn) string {
 	t.Helper()
-	h := sha256.New()
-	for _, q := range []string{"SELECT * FROM dev ORDER BY id", "SELECT * FROM chg ORDER BY id", "SELECT * FROM ent ORDER BY id",
-		"SELECT * FROM op ORDER BY ent, chg", "SELECT * FROM conflict ORDER BY ent, fld", "SELECT * FROM parked ORDER BY chg, idx",
-		"SELECT * FROM quarantine", "SELECT * FROM blob ORDER BY id", "SELECT * FROM chunk ORDER BY id", "SELECT name, sql FROM sqlite_schema ORDER BY name"} {
-		err := c.each(context.Background(), q, func(x row) error {
+	var out strings.Builder
+	for _, q := range []string{"dev ORDER BY id", "chg ORDER BY id", "ent ORDER BY id", "op ORDER BY ent, chg", "conflict ORDER BY ent, fld",
+		"parked ORDER BY chg, idx", "quarantine", "blob ORDER BY id", "chunk ORDER BY id", "sqlite_schema ORDER BY name"} {
+		h := sha256.New()
+		err := c.each(context.Background(), "SELECT * FROM "+q, func(x row) error {
 			_, err := fmt.Fprintf(h, "%q\n", []any(toAny(x)))
 			return err
 		})
 		if err != nil {
 			return "unreadable: " + err.Error()
 		}
+		fmt.Fprintf(&out, "%s %x\n", q, h.Sum(nil)[:8])
 	}
 	p, err := postings(c)
 	if err != nil {
 		return "unreadable: " + err.Error()
 	}
-	fmt.Fprintf(h, "%x", p)
-	return fmt.Sprintf("%x", h.Sum(nil))
+	fmt.Fprintf(&out, "fts %x\n", p)
+	return out.String()
 }
 
 func toAny(x row) []any {
