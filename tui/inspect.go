@@ -38,3 +38,7 @@ func (r *Root) Configure(c ui.Config) {
 
 // Norms is the catalogue in use.
 func (r *Root) Norms() *catalog.Catalog { return r.desk.Norms }
+
+// Ask asks something of the root, as a screen would; it is done with the next
+// message.
+func (r *Root) Ask(q ui.Request) { r.desk.Request(q) }

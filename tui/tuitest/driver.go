@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"testing/synctest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,6 +23,7 @@ type Driver struct {
 
 	now   time.Time
 	later []later
+	inbox chan tea.Msg // of commands that run beside the test; nil: in line
 	w, h  int
 }
 
@@ -68,10 +70,36 @@ func (d *Driver) Send(msg tea.Msg) {
 
 // run runs a command, and what its answer leads to, until all is quiet.
 func (d *Driver) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
+	switch {
+	case cmd == nil:
+	case d.inbox != nil:
+		go func() { d.inbox <- cmd() }()
+	default:
+		d.take(cmd())
 	}
-	switch m := cmd().(type) {
+}
+
+// Beside runs commands beside the test from now on, as the real program does:
+// for slow work, whose commands wait. It works in a synctest bubble; Drain
+// takes what came back until nothing comes any more.
+func (d *Driver) Beside() { d.inbox = make(chan tea.Msg, 100) }
+
+// Drain waits until all that runs beside the test is quiet or waits itself.
+func (d *Driver) Drain() {
+	for {
+		synctest.Wait()
+		select {
+		case m := <-d.inbox:
+			d.take(m)
+		default:
+			return
+		}
+	}
+}
+
+// take takes what a command brought.
+func (d *Driver) take(msg tea.Msg) {
+	switch m := msg.(type) {
 	case nil:
 	case tea.BatchMsg:
 		for _, c := range m {
