@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"toets/audit"
 	"toets/catalog"
 	"toets/catalog/words"
@@ -60,11 +62,11 @@ func testFields(d *ui.Desk, s Subject, p *thing) []widget.Field {
 	fs := []widget.Field{
 		kind, p.field("aspect"), p.field("question"), p.field("result"), p.field("sample").Hinted(t.SampleHint), spoken, p.field("steps").Hinted(t.StepsHint),
 		{ID: "evidence", Label: words.Capital(d.Env.Words.Field(audit.KindTest, "evidence")), Kind: widget.Link, Hint: t.EvidenceHint,
-			Show: func() string {
+			Lines: func(w int) []string {
 				if x := audit.Get[audit.Test](d.State, p.id); x != nil {
-					return Numbers(d, x.Evidence)
+					return NumberLines(d, x.Evidence, w)
 				}
-				return ""
+				return nil
 			},
 			Why: func() error {
 				if p.id.IsZero() {
@@ -157,6 +159,22 @@ func Numbers(d *ui.Desk, ids []audit.ID) string {
 	}
 	slices.SortFunc(out, audit.Natural)
 	return strings.Join(out, "  ")
+}
+
+// NumberLines is Numbers broken into lines of a width, never within a number.
+func NumberLines(d *ui.Desk, ids []audit.ID, w int) []string {
+	var rows []string
+	for n := range strings.SplitSeq(Numbers(d, ids), "  ") {
+		last := len(rows) - 1
+		switch {
+		case n == "":
+		case last >= 0 && lipgloss.Width(rows[last])+2+lipgloss.Width(n) <= w:
+			rows[last] += "  " + n
+		default:
+			rows = append(rows, widget.Cut(n, w, d.Env.Theme.Signs.Ellipsis))
+		}
+	}
+	return rows
 }
 
 func mark(d *ui.Desk, number, dropped string) string {

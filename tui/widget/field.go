@@ -34,6 +34,7 @@ type Field struct {
 	Kind    FieldKind
 	Value   func() string            // what it holds now; of Ticks, joined by line breaks
 	Show    func() string            // what is drawn in place of Value, styled
+	Lines   func(w int) []string     // what is drawn at a width, where wrapped text does not do; nothing falls back on Show
 	Put     func(value string) error // takes a value; nil for a field that is only read
 	Tick    func(value string, on bool) error
 	Options []Option

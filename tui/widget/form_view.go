@@ -103,6 +103,11 @@ func (f *Form) body(x *Field, on bool, w int) ([]string, *tea.Cursor) {
 	if len(x.Options) > 0 && x.Show == nil {
 		return f.options(x, on, w), nil
 	}
+	if x.Lines != nil {
+		if rows := x.Lines(w); len(rows) > 0 {
+			return rows, nil
+		}
+	}
 	if x.Show != nil {
 		if s := x.Show(); s != "" {
 			return Wrap(s, w), nil

@@ -22,13 +22,13 @@ func (s *Finding) fields() {
 		return
 	}
 	t := s.t()
-	s.form.LabelW = 14
+	s.form.LabelW = 15
 	fs := []widget.Field{
 		s.text("title").Hinted(t.TitleHint),
 		s.grade(f),
 		s.text("condition").Hinted(t.ConditionHint),
 		s.link("criteria", func() string { return flow.CriteriaLine(s.desk, f) }, t.CriteriaHint, func() { flow.Criteria(s.desk, f.ID) }),
-		s.link("evidence", func() string { return flow.Numbers(s.desk, slices.Concat(f.Evidence, f.Tests)) }, t.EvidenceHint, s.openEvidence),
+		s.evidence(f),
 		s.text("consequence").Hinted(t.ConsequenceHint),
 		s.text("categories").Called(t.Touches).Hinted(t.TouchesHint),
 		s.text("extent").Hinted(s.extentHint(f)),
@@ -166,6 +166,13 @@ func (s *Finding) extentHint(f *audit.Finding) string {
 		return s.t().ExtentHint
 	}
 	return s.t().ExtentHint + " (" + strings.Join(others, " ") + ")"
+}
+
+// evidence is what the finding rests on, by number.
+func (s *Finding) evidence(f *audit.Finding) widget.Field {
+	fld := s.link("evidence", nil, s.t().EvidenceHint, s.openEvidence)
+	fld.Lines = func(w int) []string { return flow.NumberLines(s.desk, slices.Concat(f.Evidence, f.Tests), w) }
+	return fld
 }
 
 // openEvidence lists what the finding rests on, to look at it; without anything

@@ -19,7 +19,7 @@ func (s *Finding) deadline(f *audit.Finding, name string) widget.Field {
 	days := map[string]int{"correction_due": d.Correction, "plan_due": d.Plan, "verify_due": d.Verified}[name]
 	fld.Hint = fmt.Sprintf(t.DueHint, days)
 	date := audit.Value(f, name)
-	if date == "" || s.form.Editing() && s.form.ID() == name {
+	if date == "" {
 		return fld
 	}
 	fld.Show = func() string {
@@ -60,9 +60,7 @@ func (s *Finding) followed(f *audit.Finding) []widget.Field {
 	var fs []widget.Field
 	if f.Told != "" {
 		on := s.text("told").Called(s.t().PresentedOn)
-		if s.form.ID() != "told" {
-			on.Show = func() string { return s.desk.Env.Words.ShortDate(f.Told) }
-		}
+		on.Show = func() string { return s.desk.Env.Words.ShortDate(f.Told) }
 		fs = append(fs, s.text("told_to").Called(s.t().PresentedTo), on)
 	}
 	if f.IsIssued() && f.Grade.NC() {

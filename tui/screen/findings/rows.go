@@ -27,14 +27,14 @@ type line struct {
 }
 
 // columns are the widths that fit the findings that are here.
-type columns struct{ number, element, state int }
+type columns struct{ number, element, state, days int }
 
 // gather reads the findings and groups them.
 func (s *Findings) gather() {
 	st := s.desk.State
 	s.audit = st.Audit(s.page.Audit)
 	s.rows = make(map[string]*line)
-	s.cols = columns{7, 6, 6}
+	s.cols = columns{7, 6, 6, 0}
 	var lines []*line
 	for _, f := range st.Findings(s.page.Audit) {
 		l := s.line(f)
@@ -43,6 +43,7 @@ func (s *Findings) gather() {
 		s.cols.number = max(s.cols.number, lipgloss.Width(f.Number()))
 		s.cols.element = max(s.cols.element, lipgloss.Width(l.element))
 		s.cols.state = max(s.cols.state, lipgloss.Width(l.state))
+		s.cols.days = max(s.cols.days, lipgloss.Width(s.days(l)))
 	}
 	slices.SortStableFunc(lines, func(a, b *line) int {
 		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(a.group, b.group), cmp.Compare(gravity(a.finding.Grade), gravity(b.finding.Grade)),
@@ -170,10 +171,14 @@ func (s *Findings) draw(l *line, w int, on bool) string {
 	case !f.Open():
 		title = th.Dim.Render(title)
 	}
-	right := s.days(l)
-	if w >= stateFits {
+	right := ""
+	if s.cols.days > 0 {
+		days := s.days(l)
+		right = " " + strings.Repeat(" ", max(0, s.cols.days-lipgloss.Width(days))) + days
+	}
+	if w >= stateFits && s.order != byState {
 		sw := min(s.cols.state, max(9, w/4))
-		right = th.Dim.Render(widget.Pad(l.state, sw, tail)) + " " + right
+		right = th.Dim.Render(widget.Pad(l.state, sw, tail)) + right
 	}
 	left := th.Grade(f.Grade) + mark + number + "  " + th.Dim.Render(widget.Pad(l.element, s.cols.element, tail)) + "  " + title
 	return widget.Ends(left, right, w, tail)
@@ -182,12 +187,10 @@ func (s *Findings) draw(l *line, w int, on bool) string {
 // stateFits is from which width a row has room for the state beside a title.
 const stateFits = 60
 
-// daysWidth fits "!120 d".
-const daysWidth = 6
-
+// days is how many days there are until the next deadline, "" without one.
 func (s *Findings) days(l *line) string {
 	if !l.due {
-		return strings.Repeat(" ", daysWidth)
+		return ""
 	}
 	th, n := s.desk.Env.Theme, s.desk.Env.Words.Number(max(l.left, -l.left))
 	text := n + " " + s.t().DayShort
@@ -198,7 +201,7 @@ func (s *Findings) days(l *line) string {
 	case l.left <= 7:
 		style = th.Warn
 	}
-	return strings.Repeat(" ", max(0, daysWidth-lipgloss.Width(text))) + style.Render(text)
+	return style.Render(text)
 }
 
 var _ ui.Screen = (*Findings)(nil)

@@ -168,7 +168,7 @@ func (s *Tests) fields(id string) []widget.Field {
 		options = append(options, widget.Option{Value: o.ID.String(), Label: o.Number + " " + o.Name})
 	}
 	evidence := widget.Field{ID: "evidence", Label: words.Capital(d.Env.Words.Field(audit.KindTest, "evidence")), Kind: widget.Link, Hint: t.NoEvidence,
-		Show: func() string { return flow.Numbers(d, x.Evidence) }, Enter: func() { flow.Evidence(d, s.subject()) }}
+		Lines: func(w int) []string { return flow.NumberLines(d, x.Evidence, w) }, Enter: func() { flow.Evidence(d, s.subject()) }}
 	return []widget.Field{of("question"), of("result"), of("steps"), of("sample"), evidence, flow.RolesField(d, x.ID).Hinted(t.RolesHint),
 		of("kind").Called(t.Kind), of("aspect"), site.Choose(options...)}
 }
