@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -48,12 +49,12 @@ func (r *Root) frame() (content string, cur *tea.Cursor) {
 	f := r.body(w, h-around)
 	th := r.desk.Env.Theme
 	lines := make([]string, 0, h)
-	lines = append(lines, r.topLine(f, w), r.rule(w, f.Split, th.Signs.TeeDown))
+	lines = append(lines, r.topLine(f, w), r.rule(w, th.Signs.TeeDown, f.Split, f.Split2))
 	lines = append(lines, strings.Split(f.Body, "\n")...)
 	for len(lines) < h-3 {
 		lines = append(lines, "")
 	}
-	lines = append(lines[:h-3], r.rule(w, f.Split, th.Signs.TeeUp), r.answerLine(w), r.lastLine(w))
+	lines = append(lines[:h-3], r.rule(w, th.Signs.TeeUp, f.Split, f.Split2), r.answerLine(w), r.lastLine(w))
 	if f.Cursor != nil {
 		cur = tea.NewCursor(f.Cursor.X, f.Cursor.Y+2)
 		cur.Shape = f.Cursor.Shape
@@ -81,13 +82,15 @@ func (r *Root) body(w, h int) (f ui.Frame) {
 	return s.View(w, h)
 }
 
-func (r *Root) rule(w, split int, tee string) string {
+func (r *Root) rule(w int, tee string, at ...int) string {
 	th := r.desk.Env.Theme
-	line := strings.Repeat(th.Signs.Horizontal, w)
-	if split > 0 && split < w {
-		line = strings.Repeat(th.Signs.Horizontal, split) + tee + strings.Repeat(th.Signs.Horizontal, w-split-1)
+	line := slices.Repeat([]string{th.Signs.Horizontal}, w)
+	for _, x := range at {
+		if x > 0 && x < w {
+			line[x] = tee
+		}
 	}
-	return th.Rule.Render(line)
+	return th.Rule.Render(strings.Join(line, ""))
 }
 
 // topLine says where one is, and at its right what must never be a guess.

@@ -40,7 +40,7 @@ var english = Texts{
 		Changed: "%s changed this field meanwhile; this text counts now, the other is in the history.",
 		Folder:  "folder", FileName: "name", FileSize: "size", FileDate: "date", FilePath: "path", Up: "folder above",
 		NoFiles: "No files in this folder.", FolderFailed: "This folder cannot be read (%s).",
-		Filter: "Filter", Second: "Second person", NoSecond: "There is nobody else in the team. Add a colleague.", More: "%d more", Empty: "empty",
+		Filter: "Filter", History: "History", Second: "Second person", NoSecond: "There is nobody else in the team. Add a colleague.", More: "%d more", Empty: "empty",
 	},
 	Leave: Leave{
 		Title: "Leave", NotSaved: "%d changes are not on disk yet.", JobRuns: "%s is still running.", Retry: "try again",

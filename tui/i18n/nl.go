@@ -40,7 +40,7 @@ var dutch = Texts{
 		Changed: "%s veranderde dit veld intussen; deze tekst telt nu, de andere staat in de historie.",
 		Folder:  "map", FileName: "naam", FileSize: "grootte", FileDate: "datum", FilePath: "pad", Up: "map omhoog",
 		NoFiles: "Geen bestanden in deze map.", FolderFailed: "Deze map is niet te lezen (%s).",
-		Filter: "Filter", Second: "Tweede persoon", NoSecond: "Er is niemand anders in het team. Voeg een collega toe.", More: "nog %d", Empty: "leeg",
+		Filter: "Filter", History: "Historie", Second: "Tweede persoon", NoSecond: "Er is niemand anders in het team. Voeg een collega toe.", More: "nog %d", Empty: "leeg",
 	},
 	Leave: Leave{
 		Title: "Stoppen", NotSaved: "%d wijzigingen staan nog niet op schijf.", JobRuns: "%s loopt nog.", Retry: "opnieuw proberen",

@@ -27,6 +27,7 @@ type Frame struct {
 	Where  []string    // the place, behind the name of the dossier: audit, phase, site
 	Meter  string      // at the right of the top line, before what is saved: "24/31"
 	Split  int         // column of the line between list and detail, 0 without
+	Split2 int         // column of the line before a third column, 0 without
 }
 
 // Placed is a screen that can say where its cursor stands and go back there.

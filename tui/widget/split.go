@@ -69,3 +69,28 @@ func Body(w, h int, p Pane) ui.Frame {
 	lines, cur := p(w, h)
 	return ui.Frame{Body: Fit(lines, w, h), Cursor: inside(cur, w, h)}
 }
+
+// pastW is the width of the third column.
+const pastW = 34
+
+// SplitPast is Split with the history of what is shown as a third column where
+// the window is wide enough.
+func SplitPast(d *ui.Desk, w, h int, detail bool, list, show Pane, past *Past) ui.Frame {
+	if !past.Wide() {
+		return Split(d, w, h, detail, list, show)
+	}
+	room := w - pastW - 2
+	f := Split(d, room, h, detail, list, show)
+	right, _ := past.View(pastW, h)
+	line := d.Env.Theme.Rule.Render(d.Env.Theme.Signs.Vertical)
+	rows := strings.Split(f.Body, "\n")
+	for i := range rows {
+		r := ""
+		if i < len(right) {
+			r = right[i]
+		}
+		rows[i] = Pad(rows[i], room, "") + line + " " + Cut(r, pastW, "")
+	}
+	f.Body, f.Split2 = strings.Join(rows, "\n"), room
+	return f
+}

@@ -35,15 +35,17 @@ type Documents struct {
 	view    view
 	list    *widget.List
 	results map[string]audit.ElementResult
-	doc     int          // which of the documents of the element
-	stop    int          // question, or resultStop
-	detail  bool         // under 80 columns: the detail is in sight
+	doc     int  // which of the documents of the element
+	stop    int  // question, or resultStop
+	detail  bool // under 80 columns: the detail is in sight
+	past    *widget.Past
 	note    *widget.Note // the note of the check, while it is written
 }
 
 // New makes the screen of an audit.
 func New(d *ui.Desk, p ui.Page) ui.Screen {
 	s := &Documents{desk: d, page: p, list: widget.NewList(d)}
+	s.past = widget.NewPast(d, s)
 	s.gather()
 	s.firstOpen()
 	return s
@@ -51,11 +53,32 @@ func New(d *ui.Desk, p ui.Page) ui.Screen {
 
 func (s *Documents) t() *texts { return i18n.Pick(s.desk.Env.Book, &nl, &en) }
 
-// Init does nothing.
-func (s *Documents) Init() tea.Cmd { return nil }
+// Init reads the history of the first document, where it is shown.
+func (s *Documents) Init() tea.Cmd { return s.remember(false) }
+
+// remember reads the history of the check in sight, where it is shown; before
+// there is one, of the document, and without a document, of what is missing.
+func (s *Documents) remember(anew bool) tea.Cmd {
+	id := audit.AssessmentID(s.page.Audit, 1, s.ref(), audit.ID{})
+	if c := s.check(); c != nil {
+		id = c.ID
+	} else if d := s.document(); d != nil {
+		id = d.ID
+	}
+	return s.past.Show(id, anew)
+}
 
 // Update takes facts, typed text, clicks and the wheel.
 func (s *Documents) Update(msg tea.Msg) tea.Cmd {
+	if s.past.Update(msg) {
+		return nil
+	}
+	cmd := s.update(msg)
+	_, anew := msg.(ui.Changed)
+	return tea.Batch(cmd, s.remember(anew))
+}
+
+func (s *Documents) update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case ui.Changed:
 		s.gather()
@@ -117,6 +140,16 @@ func (s *Documents) firstOpen() {
 
 // Bindings are results, moving between questions, and what hangs on a document.
 func (s *Documents) Bindings() []ui.Binding {
+	bs := s.bindings()
+	for i := range bs {
+		if run := bs[i].Run; run != nil && s.past.Wide() {
+			bs[i].Run = func() tea.Cmd { return tea.Batch(run(), s.remember(false)) }
+		}
+	}
+	return bs
+}
+
+func (s *Documents) bindings() []ui.Binding {
 	if s.note != nil {
 		return s.note.Bindings()
 	}

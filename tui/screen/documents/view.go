@@ -18,7 +18,7 @@ func (s *Documents) View(w, h int) ui.Frame {
 	if s.audit == nil {
 		return ui.Frame{Body: widget.Fit(nil, w, h)}
 	}
-	f := widget.Split(s.desk, w, h, s.detail, s.listPane, s.detailPane)
+	f := widget.SplitPast(s.desk, w, h, s.detail, s.listPane, s.detailPane, s.past)
 	f.Where = []string{s.audit.Number, s.desk.Env.T.Places.Documents}
 	f.Meter = s.meter()
 	return f

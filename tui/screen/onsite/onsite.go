@@ -43,14 +43,16 @@ type OnSite struct {
 	data   data
 	site   int // row of the grid
 	aspect int
-	just   *cell        // recorded last as weak, until something moves: what "f" is about
-	detail bool         // under 80 columns: the detail is in sight
+	just   *cell // recorded last as weak, until something moves: what "f" is about
+	detail bool  // under 80 columns: the detail is in sight
+	past   *widget.Past
 	note   *widget.Note // the text of the assessment, while it is written
 }
 
 // New makes the screen of an audit.
 func New(d *ui.Desk, p ui.Page) ui.Screen {
 	s := &OnSite{desk: d, page: p, list: widget.NewList(d), only: parseOnly(p.Arg)}
+	s.past = widget.NewPast(d, s)
 	s.gather()
 	s.firstOpen()
 	return s
@@ -58,11 +60,25 @@ func New(d *ui.Desk, p ui.Page) ui.Screen {
 
 func (s *OnSite) t() *texts { return i18n.Pick(s.desk.Env.Book, &nl, &en) }
 
-// Init does nothing.
-func (s *OnSite) Init() tea.Cmd { return nil }
+// Init reads the history of the first element, where it is shown.
+func (s *OnSite) Init() tea.Cmd { return s.remember(false) }
+
+// remember reads the history of what the cursor is on, where it is shown.
+func (s *OnSite) remember(anew bool) tea.Cmd {
+	return s.past.Show(audit.AssessmentID(s.page.Audit, 2, s.list.ID(), s.siteID()), anew)
+}
 
 // Update takes facts, typed text, clicks and the wheel.
 func (s *OnSite) Update(msg tea.Msg) tea.Cmd {
+	if s.past.Update(msg) {
+		return nil
+	}
+	cmd := s.update(msg)
+	_, anew := msg.(ui.Changed)
+	return tea.Batch(cmd, s.remember(anew))
+}
+
+func (s *OnSite) update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case ui.Changed:
 		s.gather()
@@ -104,6 +120,16 @@ func (s *OnSite) moved(was string) {
 
 // Bindings are results, moving in the grid, and what hangs on an element.
 func (s *OnSite) Bindings() []ui.Binding {
+	bs := s.bindings()
+	for i := range bs {
+		if run := bs[i].Run; run != nil && s.past.Wide() {
+			bs[i].Run = func() tea.Cmd { return tea.Batch(run(), s.remember(false)) }
+		}
+	}
+	return bs
+}
+
+func (s *OnSite) bindings() []ui.Binding {
 	if s.note != nil {
 		return s.note.Bindings()
 	}

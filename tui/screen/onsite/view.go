@@ -17,7 +17,7 @@ func (s *OnSite) View(w, h int) ui.Frame {
 	if s.audit == nil {
 		return ui.Frame{Body: widget.Fit(nil, w, h)}
 	}
-	f := widget.Split(s.desk, w, h, s.detail, s.listPane, s.detailPane)
+	f := widget.SplitPast(s.desk, w, h, s.detail, s.listPane, s.detailPane, s.past)
 	f.Where = []string{s.audit.Number, s.desk.Env.T.Places.OnSite, widget.SiteName(s.desk)}
 	f.Meter = fmt.Sprintf("%d/%d", s.data.looked, s.data.total)
 	return f
