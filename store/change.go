@@ -230,6 +230,9 @@ func (ch *change) readBody() error {
 		Device: audit.Device(ch.head.Device), Seq: ch.head.Seq, HLC: ch.head.HLC, Intent: b.Intent,
 		At: claimed(b.Meta.At, b.Meta.Zone), Actor: b.Meta.Actor, Reason: b.Meta.Reason, Ops: make([]audit.Op, 0, len(b.Ops)),
 	}
+	if y := e.At.UTC().Year(); y < 1 || y > 9998 {
+		return fmt.Errorf("%w: a time in the year %d", errFormat, y)
+	}
 	devices := make([]audit.Device, 1, len(b.Devices)+1)
 	devices[0] = e.Device
 	for _, d := range b.Devices {

@@ -140,7 +140,7 @@ func TestEveryFlipIsFound(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.toets")
 	o := options(1, "")
 	refused, found, idle := 0, 0, 0
-	for range 400 {
+	for range 250 {
 		at, bit := r.IntN(len(good)), byte(1)<<r.IntN(8)
 		bad := []byte(string(good))
 		bad[at] ^= bit
