@@ -101,7 +101,7 @@ func (s *Gate) withConcerns() {
 	for _, row := range s.desk.State.GateShort(s.page.Audit) {
 		about = append(about, s.desk.Env.Theme.Grade(audit.Concern)+" "+words.Capital(s.desk.Env.Words.GateRow(row)))
 	}
-	p := widget.NewPrompt(s.desk, s.desk.Env.Words.GateDecision(c.Decision), about, "", func(text string) error {
+	p := widget.NewPrompt(s.desk, words.Capital(s.desk.Env.Words.GateDecision(c.Decision)), about, "", func(text string) error {
 		c.Reason = text
 		if err := s.desk.May(c); err != nil {
 			return err
@@ -117,7 +117,7 @@ func (s *Gate) withConcerns() {
 
 func (s *Gate) blocked() {
 	c := audit.DecideGate{Audit: s.page.Audit, Decision: audit.GateBlocked}
-	s.desk.Ask(widget.NewPrompt(s.desk, s.desk.Env.Words.GateDecision(c.Decision), []string{s.t().WhyBlocked}, "", func(text string) error {
+	s.desk.Ask(widget.NewPrompt(s.desk, words.Capital(s.desk.Env.Words.GateDecision(c.Decision)), []string{s.t().WhyBlocked}, "", func(text string) error {
 		c.Reason = text
 		s.put(c)
 		return nil
@@ -136,7 +136,7 @@ func (s *Gate) override() {
 		}
 	}
 	second := sheet.Text("second", words.Capital(w.Field(audit.KindGate, "second")), "", &c.Second).Choose(options...)
-	s.desk.Ask(sheet.New(s.desk, w.GateDecision(c.Decision), []string{t.WhyOverridden}, t.Decide, func() error {
+	s.desk.Ask(sheet.New(s.desk, words.Capital(w.GateDecision(c.Decision)), []string{t.WhyOverridden}, words.Capital(t.Decide), func() error {
 		if err := s.desk.May(c); err != nil {
 			return err
 		}

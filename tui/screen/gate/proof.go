@@ -128,7 +128,7 @@ func (s *Gate) fromDocuments(row string, results map[string]audit.ElementResult)
 func brief(docs []*audit.Document) string {
 	var out []string
 	for _, d := range docs {
-		out = append(out, d.Number)
+		out = append(out, widget.Plain(d.Number))
 	}
 	if len(out) > 2 {
 		out = append(out[:1], fmt.Sprintf("+%d", len(docs)-1))
@@ -142,7 +142,7 @@ func (s *Gate) docLink(d *audit.Document) link {
 		draw: func() string {
 			th, w := s.desk.Env.Theme, s.desk.Env.Words
 			c := s.desk.State.DocCheck(s.page.Audit, d.ID)
-			text := d.Number + " " + widget.Plain(d.Title)
+			text := widget.Plain(d.Number + " " + d.Title)
 			if d.Version != "" {
 				text += " " + widget.Plain(d.Version)
 			}
@@ -152,7 +152,7 @@ func (s *Gate) docLink(d *audit.Document) link {
 			}
 			about := fmt.Sprintf("%d/%d", n, len(audit.Questions()))
 			if d.Approved != "" {
-				about += th.Signs.Dot + w.ShortDate(d.Approved)
+				about += th.Signs.Dot + widget.Plain(w.ShortDate(d.Approved))
 			}
 			late := ""
 			if d.NextReview != "" && d.NextReview < s.desk.Today() {
@@ -255,7 +255,7 @@ func (s *Gate) earlierProof(p *proof) {
 		}
 		p.links = append(p.links, link{
 			draw: func() string {
-				return s.desk.Env.Theme.Grade(f.Grade) + " " + f.Number() + " " + widget.Plain(f.Title) + "  " + s.desk.Env.Theme.Dim.Render(s.desk.Env.Words.FindingState(f.State))
+				return s.desk.Env.Theme.Grade(f.Grade) + " " + widget.Plain(f.Number()+" "+f.Title) + "  " + s.desk.Env.Theme.Dim.Render(s.desk.Env.Words.FindingState(f.State))
 			},
 			open: func() { place.Open(s.desk, f.ID) },
 		})

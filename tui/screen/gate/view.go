@@ -187,10 +187,10 @@ func (s *Gate) foot(w, h int) []string {
 	if g.Second != "" {
 		who += " " + fmt.Sprintf(t.With, widget.Plain(g.Second))
 	}
-	out := line(t.Decision, s.style(g.Decision).Render(ws.GateDecision(g.Decision))+th.Signs.Dot+ws.ShortDate(g.Decided)+th.Signs.Dot+who, 1)
+	out := line(t.Decision, s.style(g.Decision).Render(ws.GateDecision(g.Decision))+th.Signs.Dot+widget.Plain(ws.ShortDate(g.Decided))+th.Signs.Dot+who, 1)
 	why := widget.Plain(g.Reason)
 	if g.ClientInformed != "" {
-		why = strings.TrimSpace(why + " " + fmt.Sprintf(t.Informed, ws.ShortDate(g.ClientInformed)))
+		why = strings.TrimSpace(why + " " + fmt.Sprintf(t.Informed, widget.Plain(ws.ShortDate(g.ClientInformed))))
 	}
 	room := 1
 	if h > 22 {
@@ -217,7 +217,7 @@ func (s *Gate) concerns() string {
 	var out []string
 	for _, f := range s.desk.State.Findings(s.page.Audit) {
 		if f.Grade == audit.Concern && f.State != audit.FindingWithdrawn {
-			out = append(out, f.Number())
+			out = append(out, widget.Plain(f.Number()))
 		}
 	}
 	if len(out) == 0 {

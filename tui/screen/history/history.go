@@ -234,10 +234,10 @@ func (s *History) whole() {
 	l := *s.under()
 	t := s.t()
 	kind := s.desk.State.KindOf(l.op.Entity)
-	s.desk.Ask(reader.New(s.desk, words.Capital(s.desk.Env.Words.Intent(l.event.Intent)), func(w int) []string {
+	s.desk.Ask(reader.New(s.desk, words.Capital(widget.Plain(s.desk.Env.Words.Intent(l.event.Intent))), func(w int) []string {
 		th := s.desk.Env.Theme
 		lines := headLines(s.desk, t, l.event, w)
-		field := s.desk.Env.Words.Field(kind, l.op.Field)
+		field := widget.Plain(s.desk.Env.Words.Field(kind, l.op.Field))
 		add := func(label, text string) {
 			lines = append(lines, "", th.Heading.Render(label))
 			lines = append(lines, widget.Wrap(text, w)...)
@@ -289,7 +289,7 @@ func headLines(d *ui.Desk, t *texts, ev audit.Event, w int) []string {
 	add(t.When, ws.Moment(ev.At))
 	add(t.Who, widget.Plain(ev.Actor))
 	add(t.Device, dev)
-	add(t.Act, words.Capital(ws.Intent(ev.Intent)))
+	add(t.Act, words.Capital(widget.Plain(ws.Intent(ev.Intent))))
 	add(t.Reason, widget.Plain(ev.Reason))
 	return lines
 }
@@ -312,7 +312,7 @@ func (s *History) Goto(spot string) { s.list.Goto(spot) }
 // View draws the thing and its lines.
 func (s *History) View(w, h int) ui.Frame {
 	th := s.desk.Env.Theme
-	f := ui.Frame{Where: []string{s.desk.Env.T.Keys.History, place.Name(s.desk, s.page.ID)}}
+	f := ui.Frame{Where: []string{words.Capital(s.desk.Env.T.Keys.History), widget.Cut(widget.Plain(place.Name(s.desk, s.page.ID)), 40, th.Signs.Ellipsis)}}
 	head := "  " + th.Dim.Render(widget.Pad(s.t().When, 13, "")+widget.Pad(s.t().Who, 5, ""))
 	if w >= 62 {
 		head += th.Dim.Render(widget.Pad("", 5, ""))

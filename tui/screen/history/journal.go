@@ -139,7 +139,7 @@ func (s *Journal) draw(ev audit.Event, w int, on bool) string {
 		front += th.Dim.Render(widget.Pad(device(s.desk, ev.Device), 5, ""))
 	}
 	intentW := max(10, min(34, (w-23)*2/5))
-	front += widget.Pad(widget.Cut(ws.Intent(ev.Intent), intentW-1, th.Signs.Ellipsis), intentW, "")
+	front += widget.Pad(widget.Cut(widget.Plain(ws.Intent(ev.Intent)), intentW-1, th.Signs.Ellipsis), intentW, "")
 	text := s.about(ev)
 	if ev.Reason != "" {
 		text += th.Dim.Render(th.Signs.Dot + widget.Plain(ev.Reason))
@@ -188,7 +188,7 @@ func (s *Journal) whole() {
 	ev := *s.under()
 	h := &History{desk: s.desk}
 	lines := read(append([]audit.Event{ev}, s.before(ev)...), audit.ID{})
-	s.desk.Ask(reader.New(s.desk, words.Capital(s.desk.Env.Words.Intent(ev.Intent)), func(w int) []string {
+	s.desk.Ask(reader.New(s.desk, words.Capital(widget.Plain(s.desk.Env.Words.Intent(ev.Intent))), func(w int) []string {
 		th := s.desk.Env.Theme
 		out := headLines(s.desk, s.t(), ev, w)
 		var at audit.ID
@@ -198,7 +198,7 @@ func (s *Journal) whole() {
 			}
 			if l.op.Entity != at {
 				at = l.op.Entity
-				kind := s.desk.Env.Words.Kind(s.desk.State.KindOf(at))
+				kind := widget.Plain(s.desk.Env.Words.Kind(s.desk.State.KindOf(at)))
 				name := strings.TrimSpace(widget.Plain(place.Name(s.desk, at)))
 				if !strings.EqualFold(kind, name) {
 					name = kind + " " + name

@@ -77,7 +77,7 @@ func shows(d *ui.Desk, kind audit.Kind, field, value string) string {
 					return widget.Plain(name)
 				}
 			}
-			return value
+			return widget.Plain(value)
 		}
 	}
 	switch field {
@@ -94,7 +94,7 @@ func shows(d *ui.Desk, kind audit.Kind, field, value string) string {
 func (s *History) what(l line) string {
 	t := s.t()
 	kind := s.desk.State.KindOf(l.op.Entity)
-	name := s.desk.Env.Words.Field(kind, l.op.Field)
+	name := widget.Plain(s.desk.Env.Words.Field(kind, l.op.Field))
 	to := shows(s.desk, kind, l.op.Field, l.to())
 	th := s.desk.Env.Theme
 	switch l.op.Kind {

@@ -80,7 +80,7 @@ func (s *Meetings) gather() {
 
 func (s *Meetings) draw(m *audit.Meeting, w int, on bool) string {
 	th, ws := s.desk.Env.Theme, s.desk.Env.Words
-	name := words.Capital(ws.MeetingKind(m.Kind))
+	name := words.Capital(widget.Plain(ws.MeetingKind(m.Kind)))
 	if on {
 		name = th.Strong.Render(name)
 	}
@@ -91,7 +91,7 @@ func (s *Meetings) draw(m *audit.Meeting, w int, on bool) string {
 	case len(m.Attendees) == 0:
 		mark = th.Warn.Render(th.Signs.Alert)
 	}
-	day := ws.ShortDate(m.Date)
+	day := widget.Plain(ws.ShortDate(m.Date))
 	if t, err := time.Parse(time.DateOnly, m.Date); err == nil && w < 36 {
 		day = ws.ShortDay(t)
 	}

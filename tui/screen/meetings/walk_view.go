@@ -77,12 +77,12 @@ func (s *Walk) evidence(f *audit.Finding) string {
 	var out []string
 	for _, id := range f.Evidence {
 		if e := audit.Get[audit.Evidence](s.desk.State, id); e != nil && e.Dropped == "" {
-			out = append(out, e.Number)
+			out = append(out, widget.Plain(e.Number))
 		}
 	}
 	for _, id := range f.Tests {
 		if x := audit.Get[audit.Test](s.desk.State, id); x != nil && x.Dropped == "" {
-			out = append(out, x.Number)
+			out = append(out, widget.Plain(x.Number))
 		}
 	}
 	return strings.Join(out, " ")
@@ -99,7 +99,7 @@ func (s *Walk) owner(f *audit.Finding) string {
 	parts := []string{who}
 	for _, x := range [][2]string{{"correction_due", f.CorrectionDue}, {"plan_due", f.PlanDue}} {
 		if x[1] != "" {
-			parts = append(parts, ws.Field(audit.KindFinding, x[0])+" "+ws.Date(x[1]))
+			parts = append(parts, ws.Field(audit.KindFinding, x[0])+" "+widget.Plain(ws.Date(x[1])))
 		}
 	}
 	return strings.Join(parts, th.Signs.Dot)
@@ -135,7 +135,7 @@ func (s *Walk) overview(w int) []string {
 			r := s.desk.State.ReplyTo(f.ID)
 			switch {
 			case r != nil:
-				right = ws.Reply(weaker(r.Facts, r.Grade))
+				right = widget.Plain(ws.Reply(weaker(r.Facts, r.Grade)))
 			default:
 				open++
 				right = th.Warn.Render(t.NoReply)
@@ -145,7 +145,7 @@ func (s *Walk) overview(w int) []string {
 			}
 		}
 		right = widget.Cut(right, max(10, w*2/5), th.Signs.Ellipsis)
-		left := "  " + th.Grade(f.Grade) + " " + widget.Pad(f.Number(), 11, "") + widget.Plain(f.Title)
+		left := "  " + th.Grade(f.Grade) + " " + widget.Pad(widget.Plain(f.Number()), 11, "") + widget.Plain(f.Title)
 		lines = append(lines, widget.Ends(left, right, max(1, w-2), th.Signs.Ellipsis))
 	}
 	lines = append(lines, "")

@@ -106,7 +106,7 @@ func (s *Notes) element(ref string) string {
 	if ref == "" {
 		return s.t().Whole
 	}
-	return catalog.Short(ref) + " " + s.desk.Norms.Label(ref, s.desk.Env.Lang)
+	return widget.Plain(catalog.Short(ref) + " " + s.desk.Norms.Label(ref, s.desk.Env.Lang))
 }
 
 func (s *Notes) draw(n *audit.Note, w int, on bool) string {
@@ -123,7 +123,7 @@ func (s *Notes) draw(n *audit.Note, w int, on bool) string {
 		text = th.Strong.Render(text)
 	}
 	if s.order != byElement && n.Element != "" {
-		text = th.Dim.Render(catalog.Short(n.Element)) + " " + text
+		text = th.Dim.Render(widget.Plain(catalog.Short(n.Element))) + " " + text
 	}
 	return widget.Cut(th.Dim.Render(front)+text, w, th.Signs.Ellipsis)
 }

@@ -115,9 +115,9 @@ func (s *Document) fileField(*audit.Document) widget.Field {
 			if e == nil {
 				return ""
 			}
-			parts := []string{e.Number + " " + widget.Plain(e.Name), s.desk.Env.Words.Size(int64(e.Size))}
+			parts := []string{widget.Plain(e.Number + " " + e.Name), s.desk.Env.Words.Size(int64(e.Size))}
 			if len(e.SHA256) > 8 {
-				parts = append(parts, "sha "+e.SHA256[:8]+s.desk.Env.Theme.Signs.Ellipsis)
+				parts = append(parts, "sha "+widget.Plain(e.SHA256[:8])+s.desk.Env.Theme.Signs.Ellipsis)
 			}
 			return strings.Join(parts, s.desk.Env.Theme.Signs.Dot)
 		},
@@ -239,7 +239,7 @@ func (s *Document) View(w, h int) ui.Frame {
 		return ui.Frame{Body: widget.Fit(nil, w, h), Where: []string{s.desk.Env.T.Places.Register}}
 	}
 	f := widget.Body(w, h, s.form.View)
-	f.Where = []string{s.desk.Env.T.Places.Register, strings.TrimSpace(d.Number + " " + d.Title)}
+	f.Where = []string{s.desk.Env.T.Places.Register, widget.Plain(strings.TrimSpace(d.Number + " " + d.Title))}
 	if overdue(s.desk, d) {
 		th := s.desk.Env.Theme
 		f.Meter = th.Warn.Render(th.Signs.Overdue + " " + s.t().Late)

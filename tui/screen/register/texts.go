@@ -15,7 +15,7 @@ var nl = texts{
 	Withdraw: "uit register", AlreadyOut: "%s is al uit het register.", WithdrawTitle: "Uit het register",
 	WithdrawWhy: "Waarom? Het nummer blijft, het document blijft in de historie.", SaidOut: "%s uit het register · u neemt terug", Out: "uit register",
 	Late: "herziening verstreken", Ordered: "Volgorde: %s", ByNumber: "nummer", ByReview: "eerstvolgende herziening", ByKind: "soort", ByCheck: "zwakste toets eerst",
-	Unknown: "onbekend", LanguageHint: "nl, en, fr…", LocationHint: "waar het te vinden is",
+	Unknown: "onbekend", LanguageHint: "nl, en, fr", LocationHint: "waar het te vinden is",
 	NoElements: "nog geen: enter wijst aan waarvoor dit document geldt", NoFile: "geen: enter voegt een bestand toe",
 	Attach: "Bestand bij het document", Taking: "Bestand wordt opgenomen", SaidFile: "%s: bestand %s toegevoegd",
 }
@@ -26,7 +26,7 @@ var en = texts{
 	Withdraw: "withdraw", AlreadyOut: "%s is out of the register already.", WithdrawTitle: "Out of the register",
 	WithdrawWhy: "Why? The number stays, the document stays in the history.", SaidOut: "%s out of the register · u takes it back", Out: "withdrawn",
 	Late: "review date passed", Ordered: "Order: %s", ByNumber: "number", ByReview: "next review first", ByKind: "kind", ByCheck: "weakest check first",
-	Unknown: "unknown", LanguageHint: "nl, en, fr…", LocationHint: "where it can be found",
+	Unknown: "unknown", LanguageHint: "nl, en, fr", LocationHint: "where it can be found",
 	NoElements: "none yet: enter points at what this document is for", NoFile: "none: enter attaches a file",
 	Attach: "File of the document", Taking: "Taking in the file", SaidFile: "%s: file %s attached",
 }

@@ -87,8 +87,8 @@ func (s *Register) draw(d *audit.Document, w int, on bool) string {
 	tail := th.Signs.Ellipsis
 	c := layout(w)
 	title := widget.Cut(widget.Plain(d.Title), c.title-1, tail)
-	number := d.Number
-	review := ws.ShortDate(d.NextReview)
+	number := widget.Plain(d.Number)
+	review := widget.Plain(ws.ShortDate(d.NextReview))
 	check := th.Result(s.check(d).Outcome()) + " " + th.Dim.Render(s.answered(d))
 	if c.review < 4 {
 		review = ""
@@ -110,7 +110,7 @@ func (s *Register) draw(d *audit.Document, w int, on bool) string {
 	case d.Withdrawn != "":
 		title = th.Dim.Render(title)
 	}
-	return c.line(number, widget.Cut(ws.DocumentKind(d.Kind), c.kind-1, tail), title, widget.Cut(widget.Plain(d.Version), c.version-1, tail), ws.ShortDate(d.Approved), review, check)
+	return c.line(number, widget.Cut(widget.Plain(ws.DocumentKind(d.Kind)), c.kind-1, tail), title, widget.Cut(widget.Plain(d.Version), c.version-1, tail), widget.Plain(ws.ShortDate(d.Approved)), review, check)
 }
 
 // answered is how many of the nine questions have an answer: 4/9.

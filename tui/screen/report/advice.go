@@ -63,7 +63,7 @@ func (s *Report) adviceLines(w int) []string {
 		return append(lines, "", th.Dim.Render(widget.Cut(t.NotChosen, w, th.Signs.Ellipsis)))
 	}
 	lines = append(lines, "", th.Heading.Render(words.Capital(t.Chosen)))
-	add(words.Capital(ws.Field(audit.KindAdvice, "choice")), th.Strong.Render(ws.Advice(a.Choice)))
+	add(words.Capital(ws.Field(audit.KindAdvice, "choice")), th.Strong.Render(widget.Plain(ws.Advice(a.Choice))))
 	by, _ := st.Written(a.ID, "choice")
 	who := widget.Plain(by.By)
 	if a.Second != "" {

@@ -102,7 +102,7 @@ func (s *Report) field(label string, value func() string) func(int, bool) string
 		if on {
 			v = th.Strong.Render(v)
 		}
-		return widget.Cut(th.Dim.Render(widget.Pad(label, 8, ""))+v, w, th.Signs.Ellipsis)
+		return widget.Cut(th.Dim.Render(widget.Pad(label, 9, ""))+v, w, th.Signs.Ellipsis)
 	}
 }
 

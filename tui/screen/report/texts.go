@@ -45,8 +45,8 @@ func (t *texts) help(block string) string {
 
 var nl = texts{
 	Lang: "Taal", Level: "Niveau", Format: "Vorm", Advice: "Advies", Computed: "berekend", Computed1: "berekend", Cover: "Voorblad", Further: "Verder te schrijven",
-	Rendering: "Het rapport wordt gemaakt…", NothingMissing: "Er ontbreekt niets voor een definitief rapport.", NotYet: "Nog nodig: %s",
-	Needed: "Nog nodig voor een definitief rapport", SeeMissing: "wat mist", Read: "lezen", Outline: "inhoud", AsReport: "als rapport", Other: "andere",
+	Rendering: "Het rapport wordt gemaakt", NothingMissing: "Er ontbreekt niets voor een definitief rapport.", NotYet: "Nog nodig: %s",
+	Needed: "Nog nodig voor een definitief rapport", SeeMissing: "wat mist", Read: "lezen", Outline: "inhoud", AsReport: "als rapport", Other: "wisselen",
 	OwnText: "Eigen tekst", NoHistory: "Hier is nog niets vastgelegd.",
 	Rules: "wat de regels geven", Because: "Want", OpenNow: "Open", Concluded: "Afgerond", MustCover: "Elk jaar",
 	NotChosen: "Nog niet gekozen: enter.", Chosen: "gekozen", By: "Door", With: "met %s", Stale: "Bij de keuze gaven de regels: %s. Kijk opnieuw: enter.",
@@ -70,8 +70,8 @@ var nl = texts{
 
 var en = texts{
 	Lang: "Language", Level: "Level", Format: "Format", Advice: "Advice", Computed: "computed", Computed1: "computed", Cover: "Cover", Further: "Further to write",
-	Rendering: "Making the report…", NothingMissing: "Nothing is missing for a final report.", NotYet: "Not yet: %s",
-	Needed: "Still needed for a final report", SeeMissing: "what is missing", Read: "read", Outline: "outline", AsReport: "as the report", Other: "another",
+	Rendering: "Making the report", NothingMissing: "Nothing is missing for a final report.", NotYet: "Not yet: %s",
+	Needed: "Still needed for a final report", SeeMissing: "what is missing", Read: "read", Outline: "outline", AsReport: "as the report", Other: "change",
 	OwnText: "Your text", NoHistory: "Nothing recorded here yet.",
 	Rules: "what the rules give", Because: "Because", OpenNow: "Open", Concluded: "Concluded", MustCover: "Every year",
 	NotChosen: "Not chosen yet: enter.", Chosen: "chosen", By: "By", With: "with %s", Stale: "When it was chosen the rules gave: %s. Look again: enter.",

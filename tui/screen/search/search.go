@@ -142,6 +142,9 @@ func (s *Search) draw(h ui.Hit, w int, on bool) string {
 	} else if strings.Contains(number, "#") {
 		number = catalog.Short(number)
 	}
+	if e := s.desk.State.Entity(h.ID); number == "" && e != nil {
+		number = audit.NumberOf(e)
+	}
 	number = widget.Plain(number)
 	if on {
 		number = th.Strong.Render(number)

@@ -141,7 +141,7 @@ func (s *SoA) draw(e audit.Element, w int, on bool) string {
 			applies += th.Bad.Render(th.Signs.Alert)
 		}
 	}
-	return c.line(id, label, applies, s.reason(x), ws.SoAStatus(x.Status), widget.Plain(x.Owner), s.result(e.Ref, x), th.Signs.Ellipsis)
+	return c.line(id, label, applies, s.reason(x), widget.Plain(ws.SoAStatus(x.Status)), widget.Plain(x.Owner), s.result(e.Ref, x), th.Signs.Ellipsis)
 }
 
 // openSign stands where nobody decided.
@@ -161,7 +161,7 @@ func (s *SoA) reason(x *audit.SoAEntry) string {
 	for _, r := range x.ReasonIn {
 		out = append(out, s.desk.Env.Words.SoAReason(r))
 	}
-	return strings.Join(out, ", ")
+	return widget.Plain(strings.Join(out, ", "))
 }
 
 // result is what phase 2 found; of what is left out that it was left out.

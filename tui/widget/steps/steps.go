@@ -123,7 +123,14 @@ func missing(d *ui.Desk, a *audit.Audit, gaps []audit.Gap, t *texts) []widget.It
 }
 
 func step(d *ui.Desk, a *audit.Audit, key, to string) widget.Item {
-	return widget.Item{Key: key, Label: words.Capital(d.Env.Words.AuditStep(to)), Run: func() { Move(d, a, to, "", "") }}
+	why := func() error {
+		err := d.May(audit.MoveAudit{Audit: a.ID, To: to})
+		if audit.Refused(err, audit.ReasonNeeded) || audit.Refused(err, audit.SecondNeeded) {
+			return nil // it is asked
+		}
+		return err
+	}
+	return widget.Item{Key: key, Label: words.Capital(d.Env.Words.AuditStep(to)), Why: why, Run: func() { Move(d, a, to, "", "") }}
 }
 
 // Move moves an audit to a state; what the rules want for it, a reason or a
