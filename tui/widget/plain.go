@@ -39,7 +39,7 @@ func clean(s string, lines bool) bool {
 
 // scrub drops what is hostile; a line break becomes br.
 func scrub(s string, br rune) string {
-	s = ansi.Strip(s)
+	s = ansi.Strip(strings.ToValidUTF8(s, "\uFFFD"))
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {

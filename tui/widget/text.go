@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -64,7 +65,34 @@ func Wrap(s string, w int) []string {
 	if s == "" {
 		return []string{""}
 	}
-	return strings.Split(ansi.Wrap(s, w, " -"), "\n")
+	lines := strings.Split(strings.ReplaceAll(ansi.Wrap(whole(s), w, ""), noBreak, "-"), "\n")
+	for i := 0; i < len(lines); i++ {
+		if ansi.StringWidth(lines[i]) > w { // a hyphen at the very edge
+			lines = slices.Replace(lines, i, i+1, strings.Split(ansi.Hardwrap(lines[i], w, true), "\n")...)
+		}
+	}
+	return lines
+}
+
+// noBreak is the hyphen at which a line does not break.
+const noBreak = "\u2011"
+
+// whole keeps numbers such as E-JD-041 on one line: a hyphen before a digit or
+// a capital is no place to break.
+func whole(s string) string {
+	if !strings.ContainsRune(s, '-') {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 8)
+	for i := range len(s) {
+		if s[i] == '-' && i+1 < len(s) && (s[i+1] >= '0' && s[i+1] <= '9' || s[i+1] >= 'A' && s[i+1] <= 'Z') {
+			b.WriteString(noBreak)
+			continue
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
 }
 
 // Labelled is a label in its column with text beside it, wrapped under itself,

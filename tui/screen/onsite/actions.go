@@ -35,7 +35,7 @@ func (s *OnSite) result(r audit.Result) {
 		return audit.SetResult{Audit: s.page.Audit, Phase: 2, Element: ref, Site: site, Aspect: aspect, Result: r, Reason: reason}
 	}, func(c audit.Change) {
 		s.desk.Put(s.said(ref, site, aspect, r), c)
-		s.onward()
+		s.onward(s.cell(ref, site, aspect).Recorded())
 		s.just = nil
 		if r == audit.Partly || r == audit.Inadequate {
 			s.just = &cell{ref, site, aspect}
@@ -82,7 +82,7 @@ func (s *OnSite) conclude() {
 		s.desk.Refuse(err)
 	default:
 		s.desk.Put(said, c)
-		s.onward()
+		s.onward(true)
 	}
 }
 

@@ -274,19 +274,19 @@ func (s *OnSite) turn(n int) {
 	s.aspect, s.site = at/sites, at%sites
 }
 
-// onward goes to the next cell, and after the last one to the next element.
-func (s *OnSite) onward() {
-	sites := max(1, len(s.data.sites))
-	if s.siteID().IsZero() && sites > 1 { // the organisation as a whole: aspect by aspect
-		if s.aspect++; s.aspect == len(audit.Aspects()) {
-			s.aspect--
-			s.nextElement()
+// onward goes to the next cell that is open, sites first, and after the last
+// one to the next element. Who corrects a cell (it was recorded before) goes on
+// cell by cell. The organisation as a whole is another question than its sites.
+func (s *OnSite) onward(corrected bool) {
+	sites, ref := max(1, len(s.data.sites)), s.list.ID()
+	aspects, whole := audit.Aspects(), s.siteID().IsZero()
+	for at := s.aspect*sites + s.site + 1; at < sites*len(aspects); at++ {
+		site := audit.ID{}
+		if at%sites < len(s.data.sites) {
+			site = s.data.sites[at%sites]
 		}
-		return
-	}
-	for s.aspect*sites+s.site < sites*len(audit.Aspects())-1 {
-		s.turn(1)
-		if sites == 1 || !s.siteID().IsZero() { // the whole is another question than its sites
+		if whole == site.IsZero() && (corrected || !s.cell(ref, site, aspects[at/sites]).Recorded()) {
+			s.aspect, s.site = at/sites, at%sites
 			return
 		}
 	}
