@@ -50,6 +50,26 @@ ask_for: {nl: ["lijst vertrekkers", "export accounts", "werkwijze"], en: ["list 
 typical: {nl: "De eigen norm is één dag; bij 4 van 10 was het later.", en: "Own rule: one day; for 4 of 10 it took longer."}
 `
 
+// A number that holds no demand says what became of it.
+func TestLintOfNumbersWithoutDemand(t *testing.T) {
+	t.Parallel()
+	head := "id,parent,kind,group,title_en,title_nl,assessable,status,refers_to\n"
+	for rows, want := range map[string]string{
+		"1,,measure,all,One,Een,yes,,\n2,,measure,all,Two,Twee,no,moved,1\n":     "",
+		"1,,measure,all,One,Een,yes,,\n2,,measure,all,Two,Twee,no,withdrawn,\n":  "",
+		"1,,measure,all,One,Een,yes,,\n2,,measure,all,Two,Twee,no,lost,\n":       "not a state",
+		"1,,measure,all,One,Een,yes,,\n2,,measure,all,Two,Twee,yes,withdrawn,\n": "is not assessed",
+		"1,,measure,all,One,Een,yes,,\n2,,measure,all,Two,Twee,no,moved,\n":      "does not go with",
+		"1,,measure,all,One,Een,yes,,\n2,,measure,all,Two,Twee,no,moved,3\n":     "does not go with",
+		"1,,measure,all,One,Een,yes,,\n2,,measure,all,Two,Twee,no,none,1\n":      "does not go with",
+	} {
+		got := Lint(fstest.MapFS{"edition.yaml": {Data: []byte(goodEdition)}, "elements.csv": {Data: []byte(head + rows)}})
+		if want == "" && len(got) > 0 || want != "" && !slices.ContainsFunc(got, func(p Problem) bool { return strings.Contains(p.Message.EN, want) }) {
+			t.Errorf("%q: got %v, want %q", rows, got, want)
+		}
+	}
+}
+
 func ownNorm(edition, elements, questions string) fstest.MapFS {
 	return fstest.MapFS{
 		"edition.yaml": {Data: []byte(edition)}, "elements.csv": {Data: []byte(elements)}, "c-1.yaml": {Data: []byte(questions)},
@@ -118,6 +138,15 @@ func TestLintFindsEachFault(t *testing.T) {
 		{"id,parent", "id,up", "elements.csv", "no column parent"},
 		{"nl_verified,", "checked,", "elements.csv", "is none of"},
 
+		{"cadence:", "clock: {every: P1Y, what: {nl: \"elk jaar\", en: \"every year\"}}\ncadence:", "", ""},
+		{"cadence:", "clock: {every: yearly, what: {nl: \"elk jaar\", en: \"every year\"}}\ncadence:", "c-1.yaml clock", "not a period"},
+		{"cadence:", "clock: {every: P1Y, what: {nl: \"elk jaar\", en: \"\"}}\ncadence:", "c-1.yaml clock en", "missing"},
+		{"cadence:", "same: iso27001@2022#A.6.5\ncadence:", "c-1.yaml same", "no questions of its own"},
+		{"cadence:", "same: iso27001@2022#A.9.99\ncadence:", "c-1.yaml same", "not there"},
+		{"cadence:", "same: A.6.5\ncadence:", "c-1.yaml same", "not a reference"},
+		{"relations: []", "relations: [{to: iso27001@2022, type: eats}]", "edition.yaml relations iso27001@2022", "not a relation"},
+		{"relations: []", "relations: [{to: iso27001@2022, type: builds_on}]", "", ""},
+		{"guidance: false", "guidance: false\nnumbering: roman", "edition.yaml numbering", "not a way of numbering"},
 		{"id: own@1", "id: own", "edition.yaml id", "not an id"},
 		{"status: current", "status: fine", "edition.yaml status", "not a status"},
 		{`en: "All"`, `en: ""`, "edition.yaml groups all en", "missing"},

@@ -73,63 +73,77 @@ func loose(id string) string {
 	return strings.ToLower(strings.NewReplacer(" ", "", "(", "", ")", "").Replace(id))
 }
 
-// named lists the elements that are called so, by the strictest way of
-// reading that gives any: the id itself, the id without its letter, digits alone.
+// named lists the elements that are called so. In every edition the strictest
+// way of reading holds that gives any: the id itself before the id without its
+// letter. What is typed without its dots is read so only where no edition has
+// it as it was written. Headings and guidance come last.
 func (c *Catalog) named(input string, criteria []string) []string {
 	id, digits := loose(input), tight(input)
 	if digits == "" {
 		return nil
 	}
-	ways := []func(e *audit.Element) bool{
+	asWritten := []reading{
 		func(e *audit.Element) bool { return strings.ToLower(e.ID) == id },
 		func(e *audit.Element) bool {
 			_, bare, ok := strings.Cut(strings.ToLower(e.ID), ".")
 			return ok && letter(e.ID) && bare == id
 		},
+	}
+	inAHurry := []reading{
 		func(e *audit.Element) bool { return !strings.Contains(id, ".") && tight(e.ID) == digits },
 		func(e *audit.Element) bool {
 			return !strings.Contains(id, ".") && letter(e.ID) && tight(e.ID)[1:] == digits
 		},
 	}
-	var headings []string // by the strictest way that gives any; what holds nothing itself comes last
-	for _, way := range ways {
-		found, groups := c.found(way, criteria)
+	var last []string
+	for _, ways := range [][]reading{asWritten, inAHurry} {
+		var found []string
+		for _, edition := range criteria {
+			f, l := c.found(ways, edition)
+			found, last = add(found, f...), add(last, l...)
+		}
 		if len(found) > 0 {
 			return found
 		}
-		if len(headings) == 0 {
-			headings = groups
-		}
 	}
-	return headings
+	return last
 }
 
-// found lists the elements that a way of reading gives, groups apart.
-func (c *Catalog) found(way func(e *audit.Element) bool, criteria []string) (found, groups []string) {
-	for _, edition := range criteria {
-		t := c.elements(edition)
-		if t == nil || c.offered(edition) == nil {
-			continue
-		}
+// reading is a way of reading what somebody typed.
+type reading func(e *audit.Element) bool
+
+// found lists the elements of an edition that the strictest of some readings
+// gives, headings and guidance apart.
+func (c *Catalog) found(ways []reading, edition string) (found, last []string) {
+	t := c.elements(edition)
+	if t == nil || c.offered(edition) == nil {
+		return nil, nil
+	}
+	for _, way := range ways {
 		for i := range t.rows {
-			e := &t.rows[i].Element
+			e := &t.rows[i]
 			switch {
-			case !t.rows[i].Holds() || !way(e):
-			case e.Kind == audit.ElementGroup:
-				groups = add(groups, e.Ref)
+			case !e.Holds() || !way(&e.Element):
+			case e.Kind == audit.ElementGroup, e.Kind == KindGuidance:
+				last = add(last, e.Ref)
 			default:
 				found = add(found, e.Ref)
 			}
 		}
+		if len(found) > 0 {
+			return found, last
+		}
 	}
-	return found, groups
+	return nil, last
 }
 
-func add(list []string, s string) []string {
-	if slices.Contains(list, s) {
-		return list
+func add(list []string, more ...string) []string {
+	for _, s := range more {
+		if !slices.Contains(list, s) {
+			list = append(list, s)
+		}
 	}
-	return append(list, s)
+	return list
 }
 
 // letter reports whether an id begins with a letter and a dot, as A.8.13 does.

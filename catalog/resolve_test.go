@@ -71,6 +71,58 @@ func TestResolveDoesNotGuess(t *testing.T) {
 	}
 }
 
+// Several editions side by side: what is called alike is not guessed, and a
+// heading or guidance never stands in the way of what is assessed.
+func TestResolveOverEditions(t *testing.T) {
+	t.Parallel()
+	c := everything()
+	const nen = "nen7510@2024"
+	for _, x := range []struct {
+		in       string
+		criteria []string
+		want     string
+	}{
+		{"8.13", []string{bio2, iso}, iso + "#A.8.13"},
+		{"5.1", []string{bio2, iso}, iso + "#5.1"},
+		{"8.13.04", []string{bio2, iso}, bio2 + "#8.13.04"},
+		{"81304", []string{bio2, iso}, bio2 + "#8.13.04"},
+		{"8.13", []string{bio2}, bio2 + "#8.13"},
+		{"8.13", []string{iso, nen}, iso + "#A.8.13 " + nen + "#8.13"},
+		{"8.15", []string{iso, nen}, iso + "#A.8.15"},
+		{"8.15", []string{nen}, nen + "#8.15"},
+		{"A.8.13", []string{iso, nen}, iso + "#A.8.13"},
+		{"21(2)(c)", []string{iso, "nis2@2022-2555"}, "nis2@2022-2555#21.2.c"},
+		{"21.2.c", []string{iso, "nis2@2022-2555"}, "nis2@2022-2555#21.2.c"},
+		{"212c", []string{iso, "nis2@2022-2555"}, "nis2@2022-2555#21.2.c"},
+		{"5.1.1.1", []string{bio1, iso2013}, bio1 + "#5.1.1.1"},
+		{"6.1.1", []string{bio1, iso2013}, iso2013 + "#6.1.1"},
+		{"5.04.02", []string{bio2, iso}, ""},
+	} {
+		ref, candidates, err := c.Resolve(x.in, x.criteria)
+		got := strings.TrimSpace(ref + " " + strings.Join(candidates, " "))
+		if got != x.want || (err == nil) != (ref != "") {
+			t.Errorf("%s in %v is %q, %v; want %q", x.in, x.criteria, got, err, x.want)
+		}
+	}
+	_, _, err := c.Resolve("5.04.02", []string{bio2})
+	if !errors.Is(err, ErrNoElement) || !strings.Contains(err.Error(), "moved, see 5.10.02") {
+		t.Errorf("a number that was moved: %v", err)
+	}
+	if doc, err := c.ShowJSON(bio2, "5.04.02"); err != nil || len(doc.Elements) != 1 || doc.Elements[0].State != StatusMoved || doc.Elements[0].RefersTo != "5.10.02" {
+		t.Errorf("showing a number that was moved: %v, %v", doc.Elements, err)
+	}
+}
+
+// everything is the catalogue with all that has data on offer, also what still
+// waits for its questions.
+func everything() *Catalog {
+	c := New()
+	for _, e := range c.editions {
+		e.hidden = func() bool { return false }
+	}
+	return c
+}
+
 func TestEveryElementIsFoundByItsOwnName(t *testing.T) {
 	t.Parallel()
 	c := New()
