@@ -3,7 +3,7 @@ package home
 type texts struct {
 	NewAudit, NoAudit, First, OtherAudits                                  string
 	OpenFindings, NoFindings, Earlier, ToVerify, AfterGate, Gate, GateOpen string
-	Draft, Final, Advice, Drafts, Worst, DecideGate, SeeReport             string
+	Draft, Final, Advice, Drafts, Worst                                    string
 }
 
 var nl = texts{
@@ -12,7 +12,6 @@ var nl = texts{
 	OtherAudits: "Andere audits", OpenFindings: "Open bevindingen", NoFindings: "nog geen", Earlier: "Uit eerdere audits",
 	ToVerify: "%d na te gaan", AfterGate: "opent na het gereedheidsbesluit", Gate: "besluit", GateOpen: "nog niet genomen",
 	Draft: "concept", Final: "definitief", Advice: "advies tot nu toe: %s", Drafts: "(%d concept)", Worst: "Zwakste per groep",
-	DecideGate: "Gereedheidsbesluit nemen", SeeReport: "Zie wat er voor het rapport ontbreekt",
 }
 
 var en = texts{
@@ -21,5 +20,4 @@ var en = texts{
 	OtherAudits: "Other audits", OpenFindings: "Open findings", NoFindings: "none yet", Earlier: "From earlier audits",
 	ToVerify: "%d to verify", AfterGate: "opens after the readiness gate", Gate: "gate", GateOpen: "not decided yet",
 	Draft: "draft", Final: "final", Advice: "advice so far: %s", Drafts: "(%d draft)", Worst: "Weakest by group",
-	DecideGate: "Decide the readiness gate", SeeReport: "See what the report still needs",
 }

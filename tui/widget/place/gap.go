@@ -22,8 +22,13 @@ func Gap(d *ui.Desk, a *audit.Audit, g audit.Gap) (ui.Page, string) {
 		return at(ui.PageReport), BlockSpot("limitations")
 	case "gate":
 		return at(ui.PageGate), ""
-	case "independence", "period":
-		return at(ui.PageTeam), g.Ref
+	case "independence":
+		if p := d.State.PersonByInitials(g.Ref); p != nil {
+			return at(ui.PageTeam), p.ID.String() + " independent"
+		}
+		return at(ui.PageTeam), ""
+	case "period":
+		return at(ui.PageTeam), a.ID.String() + " period_from"
 	}
 	if e := d.State.ByNumber(g.Ref); g.Ref != "" && e != nil {
 		if p, spot, ok := Of(d, audit.MetaOf(e).ID); ok {

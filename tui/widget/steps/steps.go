@@ -14,16 +14,18 @@ import (
 	"toets/tui/widget/place"
 )
 
-type texts struct{ Gate, Missing, Nothing, Reason, ToReport string }
+type texts struct{ Gate, Missing, Nothing, Reason, ToReport, Documents, Rows string }
 
 var nl = texts{
 	Gate: "Gereedheidsbesluit nemen", Missing: "Eerst nog, enter gaat erheen:", Nothing: "Er ontbreekt niets.",
 	Reason: "Waarom?", ToReport: "Nog %d: zie het rapport",
+	Documents: "Documenten nog te toetsen: %s", Rows: "Regels van het besluit nog te beoordelen: %s",
 }
 
 var en = texts{
 	Gate: "Decide the readiness gate", Missing: "First, enter goes there:", Nothing: "Nothing is missing.",
 	Reason: "Why?", ToReport: "%d more: see the report",
+	Documents: "Documents still to check: %s", Rows: "Rows of the gate still to judge: %s",
 }
 
 // maxGaps is how many missing things are listed; the report lists them all.
@@ -41,19 +43,23 @@ func Ask(d *ui.Desk, a *audit.Audit) {
 	} else if usual != "" {
 		items = append(items, step(d, a, "v", usual))
 	}
+	lines := missing(d, a, gaps, t)
+	if early {
+		lines = beforeGate(d, a, t)
+	}
 	about := []string{words.Capital(w.AuditState(a.State))}
 	switch {
-	case len(gaps) > 0:
+	case len(lines) > 0:
 		about = append(about, t.Missing)
 	case usual != "" && !early:
 		about = append(about, t.Nothing)
 	}
-	items = append(items, missing(d, a, gaps, t)...)
+	items = append(items, lines...)
 	for i, to := range others {
 		items = append(items, step(d, a, string(rune('1'+i)), to))
 	}
 	at := 0
-	if len(gaps) > 0 && !early {
+	if len(lines) > 0 {
 		at = 1
 	}
 	d.Ask(widget.NewMenu(d, a.Number, about, items...).At(at))
@@ -118,6 +124,28 @@ func missing(d *ui.Desk, a *audit.Audit, gaps []audit.Gap, t *texts) []widget.It
 			p, spot := place.Gap(d, a, g)
 			d.OpenAt(p, spot)
 		}})
+	}
+	return items
+}
+
+// beforeGate is what the gate still asks: a look at what needs a document, a
+// judgement of each row, and whether the team is independent.
+func beforeGate(d *ui.Desk, a *audit.Audit, t *texts) []widget.Item {
+	var items []widget.Item
+	th, w := d.Env.Theme, d.Env.Words
+	add := func(label string, kind ui.Kind) {
+		items = append(items, widget.Item{Sign: th.Warn.Render(th.Signs.Alert), Label: label, Run: func() { d.Open(ui.Page{Kind: kind, Audit: a.ID}) }})
+	}
+	if c := d.State.Progress(a, 1).Worst; c.LookedAt() < c.Total {
+		add(fmt.Sprintf(t.Documents, w.Number(c.Total-c.LookedAt())), ui.PageDocuments)
+	}
+	if n := len(d.State.GateMissing(a.ID)) - len(d.State.GateShort(a.ID)); n > 0 {
+		add(fmt.Sprintf(t.Rows, w.Number(n)), ui.PageGate)
+	}
+	for _, initials := range a.Team {
+		if p := d.State.PersonByInitials(initials); p != nil && p.Role != "observer" && p.Independent == "" {
+			items = append(items, missing(d, a, []audit.Gap{{Code: "independence", Ref: initials}}, t)...)
+		}
 	}
 	return items
 }
