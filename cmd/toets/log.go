@@ -92,7 +92,7 @@ func (d *session) thing(name string) ([]audit.ID, error) {
 	if id, err := audit.ParseID(strings.ToLower(name)); err == nil && d.s.KindOf(id) != "" {
 		return []audit.ID{id}, nil
 	}
-	ref, _, err := d.norms.Resolve(name, nil)
+	ref, _, err := d.norms.Resolve(name, d.editionsUsed())
 	if err != nil {
 		return nil, d.failed("‘%s’ staat hier niet; noem een nummer of een onderdeel", "‘%s’ is not here; name a number or an element", name)
 	}
@@ -114,6 +114,15 @@ func (d *session) thing(name string) ([]audit.ID, error) {
 		return nil, d.failed("over %s is nog niets vastgelegd", "nothing is recorded of %s yet", catalog.Short(ref))
 	}
 	return out, nil
+}
+
+// editionsUsed are the criteria of all audits of the dossier.
+func (d *session) editionsUsed() []string {
+	var out []string
+	for _, x := range audit.All[audit.Audit](d.s) {
+		out = append(out, x.Criteria...)
+	}
+	return uniq(out)
 }
 
 func (d *session) showLog(entries []store.LogEntry) error {

@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"toets/audit"
 	"toets/catalog"
 	"toets/store"
 )
@@ -65,18 +64,11 @@ func (d *session) search(ctx context.Context, query string, limit int) error {
 // searchable are the elements of the criteria of all audits, with the texts
 // that one would search by in both languages.
 func (d *session) searchable() []store.Element {
-	seen := make(map[string]bool)
 	var out []store.Element
-	for _, x := range audit.All[audit.Audit](d.s) {
-		for _, ed := range x.Criteria {
-			if seen[ed] {
-				continue
-			}
-			seen[ed] = true
-			for _, e := range d.norms.Elements(ed) {
-				parts := []string{e.ID, d.norms.Label(e.Ref, d.lang()), d.norms.Title(e.Ref, d.lang()), d.norms.Label(e.Ref, d.otherLang()), d.norms.Title(e.Ref, d.otherLang())}
-				out = append(out, store.Element{Ref: e.Ref, Text: strings.Join(uniq(parts), " · ")})
-			}
+	for _, ed := range d.editionsUsed() {
+		for _, e := range d.norms.Elements(ed) {
+			parts := []string{e.ID, d.norms.Label(e.Ref, d.lang()), d.norms.Title(e.Ref, d.lang()), d.norms.Label(e.Ref, d.otherLang()), d.norms.Title(e.Ref, d.otherLang())}
+			out = append(out, store.Element{Ref: e.Ref, Text: strings.Join(uniq(parts), " · ")})
 		}
 	}
 	return out
