@@ -43,6 +43,7 @@ type Root struct {
 	done    bool // leaving for good: let Bubble Tea quit
 	kept    ui.Position
 	clicked click
+	held    []tea.Msg // typed while an act that leads somewhere is on its way, see hold
 }
 
 // stood is a page and a place on it.
@@ -80,9 +81,22 @@ func (r *Root) Init() tea.Cmd {
 
 // Update takes a message to where it belongs and does what the screens ask.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if r.hold(msg) {
+		return r, nil
+	}
+	cmds := []tea.Cmd{r.handle(msg)}
+	for len(r.held) > 0 && !r.writer.leads() {
+		next := r.held[0]
+		r.held = r.held[1:]
+		cmds = append(cmds, r.handle(next))
+	}
+	return r, tea.Batch(cmds...)
+}
+
+func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	r.stood.page, r.stood.spot = r.here()
 	cmd := r.safely(func() tea.Cmd { return r.route(msg) })
-	return r, tea.Batch(cmd, r.settle())
+	return tea.Batch(cmd, r.settle())
 }
 
 func (r *Root) route(msg tea.Msg) tea.Cmd {

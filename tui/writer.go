@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -57,6 +58,32 @@ func (w *writer) unsaved() int {
 		n++
 	}
 	return n
+}
+
+// leads reports whether an act on its way to disk leads somewhere: to the page
+// of the finding that it makes, to the first question of a document.
+func (w *writer) leads() bool {
+	return w.failed == nil && (w.writing && w.flying.Then != nil ||
+		slices.ContainsFunc(w.queue, func(a act) bool { return a.Then != nil }))
+}
+
+// hold keeps what is typed until an act that leads somewhere is on disk, so
+// that words meant for the page it opens are not taken for commands here.
+func (r *Root) hold(msg tea.Msg) bool {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		if m.String() == ui.KeyLeave || m.String() == ui.KeyLeaveF {
+			return false
+		}
+	case tea.PasteMsg:
+	default:
+		return false
+	}
+	if len(r.held) == 0 && !r.writer.leads() {
+		return false
+	}
+	r.held = append(r.held, msg)
+	return true
 }
 
 type (
@@ -126,11 +153,11 @@ func (r *Root) written(m writtenMsg) tea.Cmd {
 		cmd = tea.Batch(cmd, r.fold(m.Own, false), r.fold(m.After, true))
 		r.saved(a, m.Own)
 	case errors.As(m.err, &refusal):
-		w.failed = nil
+		w.failed, r.held = nil, nil
 		r.refuse(m.err)
 	default:
 		w.queue = append([]act{a}, w.queue...)
-		w.failed, w.waiting = m.err, true
+		w.failed, w.waiting, r.held = m.err, true, nil
 		r.refuse(m.err)
 		cmd = tea.Batch(cmd, r.desk.Tick(retry, func() tea.Msg { return retryMsg{} }))
 	}

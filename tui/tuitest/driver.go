@@ -48,7 +48,7 @@ func New(o tui.Options, start time.Time, w, h int) *Driver {
 		return func() tea.Msg { return laterMsg{wait, fn} }
 	}
 	d.Root = tui.New(o)
-	d.run(d.Root.Init())
+	d.Run(d.Root.Init())
 	d.Size(w, h)
 	return d
 }
@@ -65,11 +65,11 @@ func (d *Driver) Size(w, h int) {
 // Send gives the workbench a message and runs everything that follows from it.
 func (d *Driver) Send(msg tea.Msg) {
 	_, cmd := d.Root.Update(msg)
-	d.run(cmd)
+	d.Run(cmd)
 }
 
-// run runs a command, and what its answer leads to, until all is quiet.
-func (d *Driver) run(cmd tea.Cmd) {
+// Run runs a command, and what its answer leads to, until all is quiet.
+func (d *Driver) Run(cmd tea.Cmd) {
 	switch {
 	case cmd == nil:
 	case d.inbox != nil:
@@ -103,7 +103,7 @@ func (d *Driver) take(msg tea.Msg) {
 	case nil:
 	case tea.BatchMsg:
 		for _, c := range m {
-			d.run(c)
+			d.Run(c)
 		}
 	case laterMsg:
 		d.later = append(d.later, later{d.now.Add(m.wait), m.fn})
@@ -112,7 +112,7 @@ func (d *Driver) take(msg tea.Msg) {
 	default:
 		if v := reflect.ValueOf(m); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
 			for i := range v.Len() { // a sequence
-				d.run(v.Index(i).Interface().(tea.Cmd))
+				d.Run(v.Index(i).Interface().(tea.Cmd))
 			}
 			return
 		}
