@@ -50,5 +50,6 @@ func localise(v reflect.Value, w words.Words) {
 		for i := range v.Len() {
 			localise(v.Index(i), w)
 		}
+	default: // Check lets nothing else be a text
 	}
 }

@@ -10,16 +10,14 @@ import (
 // Signs are the characters that stand for something. Each has a plain form, so
 // that a terminal, a font or a person without the first can read the second.
 type Signs struct {
-	Cursor, Ellipsis, Crumb, Dot, Times, Dash       string
-	Horizontal, Vertical, TeeDown, TeeUp, Cross     string
-	TopLeft, TopRight, BottomLeft, BottomRight      string
-	Full, Empty                                     string // meters
-	Ticked, Unticked                                string
-	News, Conflict, Unshared, Alert                 string
-	Overdue, Back, Bullet                           string
-	Spinner                                         []string
-	adequate, partly, inadequate, not, na, open     string
-	major, minor, observation, ofi, strength, worry string
+	Cursor, Ellipsis, Crumb, Dot, Times, Dash   string
+	Horizontal, Vertical, TeeDown, TeeUp, Cross string
+	TopLeft, TopRight, BottomLeft, BottomRight  string
+	Full, Empty                                 string // meters
+	Ticked, Unticked                            string
+	News, Conflict, Unshared, Alert             string
+	Overdue, Back, Bullet                       string
+	Spinner                                     []string
 }
 
 func unicodeSigns() Signs {

@@ -30,7 +30,7 @@ func PlainLines(s string) string {
 
 func clean(s string, lines bool) bool {
 	for _, r := range s {
-		if hostile(r) && !(lines && r == '\n') {
+		if hostile(r) && (!lines || r != '\n') {
 			return false
 		}
 	}

@@ -31,11 +31,6 @@ type Create struct {
 	busy bool
 }
 
-type madeMsg struct {
-	dossier ui.Dossier
-	err     error
-}
-
 // New makes the screen with the answers of last time, else with proposals.
 func New(d *ui.Desk, _ ui.Page) ui.Screen {
 	s := &Create{desk: d}
