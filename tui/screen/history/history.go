@@ -6,7 +6,7 @@ package history
 import (
 	"context"
 	"fmt"
-	"time"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -20,12 +20,8 @@ import (
 	"toets/tui/widget/reader"
 )
 
-// page of the log that is read at a time, and how soon after a change it is
-// read again.
-const (
-	pageSize = 200
-	settle   = 150 * time.Millisecond
-)
+// pageSize is how many acts are read at a time.
+const pageSize = 200
 
 // History is the history of one thing.
 type History struct {
@@ -39,15 +35,12 @@ type History struct {
 	seq    int
 }
 
-type (
-	cameMsg struct {
-		seq    int
-		from   int
-		events []audit.Event
-		err    error
-	}
-	againMsg struct{ seq int }
-)
+type cameMsg struct {
+	seq    int
+	from   int
+	events []audit.Event
+	err    error
+}
 
 // New makes the history of the thing that the page names.
 func New(d *ui.Desk, p ui.Page) ui.Screen { return &History{desk: d, page: p, list: widget.NewList(d)} }
@@ -69,21 +62,20 @@ func (s *History) load(from int) tea.Cmd {
 	})
 }
 
-// Update takes what was read, and reads again after a change.
+// Update takes what was read; what is done now is put in front at once.
 func (s *History) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case cameMsg:
 		s.came(m)
 		return nil
-	case againMsg:
-		if m.seq == s.seq {
-			return s.load(0)
-		}
-		return nil
 	case ui.Changed:
+		for _, ev := range m.Events {
+			if slices.Contains(ev.Entities(), s.page.ID) {
+				s.events = append([]audit.Event{ev}, s.events...)
+			}
+		}
 		s.rows() // the language may have changed
-		s.seq++
-		return s.desk.After(s, settle, againMsg{s.seq})
+		return nil
 	case ui.Click:
 		m.Y, m.H = m.Y-1, m.H-1
 		msg = m

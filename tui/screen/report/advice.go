@@ -14,7 +14,7 @@ import (
 // adviceLine is the advice in the outline: chosen, else computed.
 func (s *Report) adviceLine() string {
 	st, ws, t := s.desk.State, s.desk.Env.Words, s.t()
-	c := st.ComputeAdvice(s.page.Audit)
+	c := s.computed
 	a := st.AdviceOf(s.page.Audit)
 	th := s.desk.Env.Theme
 	switch {
@@ -31,7 +31,7 @@ func (s *Report) adviceLine() string {
 // why, and what was chosen.
 func (s *Report) adviceLines(w int) []string {
 	st, ws, t, th := s.desk.State, s.desk.Env.Words, s.t(), s.desk.Env.Theme
-	c := st.ComputeAdvice(s.page.Audit)
+	c := s.computed
 	var lines []string
 	add := func(label, text string) {
 		if text != "" {

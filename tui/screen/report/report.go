@@ -33,10 +33,11 @@ type Report struct {
 	page  ui.Page
 	audit *audit.Audit
 	choice
-	list  *widget.List
-	drawn drawn
-	seq   int
-	busy  bool
+	list     *widget.List
+	computed audit.Computed
+	drawn    drawn
+	seq      int
+	busy     bool
 
 	right bool // the preview has the keys
 	whole bool // the preview alone, in the full width
@@ -66,6 +67,7 @@ func (s *Report) gather() {
 	if s.lang == "" {
 		s.lang = s.audit.Lang
 	}
+	s.computed = s.desk.State.ComputeAdvice(s.page.Audit)
 	s.rows()
 }
 

@@ -1,18 +1,18 @@
 package report
 
 type texts struct {
-	Lang, Level, Format, Advice, Computed, Computed1, Cover, Further     string
-	Rendering, NothingMissing, NotYet, Needed, SeeMissing, Read, Outline string
-	AsReport, Other, NoHistory, OwnText                                  string
-	Rules, Because, OpenNow, Concluded, MustCover, NotChosen, Chosen, By string
-	With, Stale, SaidAdvice, Differs, Milder, ReasonHint, ConditionsHint string
-	NoSecond, Record                                                     string
-	DraftFile, WriteTitle, WriteAbout, WriteNames, WriteDraft, IsFolder  string
-	Exists, Replace, ReplaceKey, OtherName, OtherKey, Failed, Writing    string
-	Written                                                              string
-	Keys                                                                 [4]string
-	Title, Glance, Conclusion, Asked, Assignment, Method, Limitations    string
-	Changes, Earlier, Phase1, Phase2                                     string
+	Lang, Level, Format, Advice, Computed, Computed1, Cover, Further                     string
+	Rendering, NothingMissing, NotYet, Needed, SeeMissing, Read, Outline                 string
+	AsReport, Other, NoHistory, OwnText                                                  string
+	Rules, Because, OpenNow, Concluded, MustCover, NotChosen, Chosen, By                 string
+	With, Stale, SaidAdvice, Differs, Milder, ReasonHint, ConditionsHint                 string
+	NoSecond, Record                                                                     string
+	DraftFile, WriteTitle, WriteAbout, WriteNames, WriteDraft, IsFolder                  string
+	Exists, Replace, ReplaceKey, OtherName, OtherKey, Failed, Writing, NoFolder, NoRight string
+	Written                                                                              string
+	Keys                                                                                 [4]string
+	Title, Glance, Conclusion, Asked, Assignment, Method, Limitations                    string
+	Changes, Earlier, Phase1, Phase2                                                     string
 }
 
 // help says what a text of the auditor is for.
@@ -54,9 +54,9 @@ var nl = texts{
 	Milder: "Milder dan berekend vraagt ook een tweede persoon.", ReasonHint: "waarom", ConditionsHint: "wat, en vóór welke datum",
 	NoSecond: "niemand anders in het team", Record: "Vastleggen",
 	DraftFile: "concept", WriteTitle: "Rapport wegschrijven", WriteAbout: "%s, %s, %s. Naar welk bestand?",
-	WriteNames: "Dit niveau bevat namen en notities: alleen voor het werkdossier.", WriteDraft: "Er is nog %s nodig: dit wordt een concept.", IsFolder: "%s is een map: zet er een bestandsnaam achter.",
+	WriteNames: "Dit niveau bevat namen en notities: alleen voor het werkdossier.", WriteDraft: "Er is nog %s nodig: dit wordt een concept.", IsFolder: "Dit is een map, zet er een bestandsnaam achter: %s",
 	Exists: "Dit bestand bestaat al", Replace: "vervangen", ReplaceKey: "v", OtherName: "andere naam", OtherKey: "a",
-	Failed: "%s is niet te schrijven (%s). Kies een andere plek.", Writing: "Rapport wordt geschreven", Written: "Geschreven: %s, %s",
+	Failed: "Niet geschreven, %s: %s", Writing: "Rapport wordt geschreven", NoFolder: "de map bestaat niet", NoRight: "geen rechten op deze plek", Written: "Geschreven, %s: %s",
 	Keys:       [4]string{"p", "v", "n", "g"},
 	Title:      "De titel op het voorblad. Leeg: soort audit en jaar.",
 	Glance:     "Drie boodschappen, elk een streepje met één of twee zinnen, over dienstverlening en mensen. Zonder nummers van onderdelen. Leeg: voorstel uit de bevindingen.",
@@ -79,9 +79,9 @@ var en = texts{
 	Milder: "Milder than computed asks a second person too.", ReasonHint: "why", ConditionsHint: "what, and before which date",
 	NoSecond: "nobody else in the team", Record: "Record",
 	DraftFile: "draft", WriteTitle: "Write the report", WriteAbout: "%s, %s, %s. To which file?",
-	WriteNames: "This level has names and notes: for the work file only.", WriteDraft: "Still needed: %s. This will be a draft.", IsFolder: "%s is a folder: put a file name behind it.",
+	WriteNames: "This level has names and notes: for the work file only.", WriteDraft: "Still needed: %s. This will be a draft.", IsFolder: "This is a folder, put a file name behind it: %s",
 	Exists: "This file is there already", Replace: "replace", ReplaceKey: "r", OtherName: "other name", OtherKey: "o",
-	Failed: "%s cannot be written (%s). Choose another place.", Writing: "Writing the report", Written: "Written: %s, %s",
+	Failed: "Not written, %s: %s", Writing: "Writing the report", NoFolder: "the folder does not exist", NoRight: "no right to this place", Written: "Written, %s: %s",
 	Keys:       [4]string{"p", "c", "n", "o"},
 	Title:      "The title on the cover. Empty: type of audit and year.",
 	Glance:     "Three messages, each a dash with one or two sentences, about services and people. No element numbers. Empty: proposed from the findings.",

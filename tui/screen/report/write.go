@@ -57,14 +57,14 @@ func (s *Report) writeOut() {
 		}
 		switch info, err := os.Stat(path); {
 		case err == nil && info.IsDir():
-			return ui.Text(fmt.Sprintf(t.IsFolder, path))
+			return ui.Text(fmt.Sprintf(t.IsFolder, s.tail(path)))
 		case err == nil:
 			s.desk.Ask(widget.NewMenu(s.desk, t.Exists, []string{widget.Plain(path)},
 				widget.Item{Key: t.ReplaceKey, Label: t.Replace, Run: func() { s.save(path) }},
 				widget.Item{Key: t.OtherKey, Label: t.OtherName, Run: s.writeOut}).At(1))
 			return nil
 		case !errors.Is(err, fs.ErrNotExist):
-			return ui.Text(fmt.Sprintf(t.Failed, path, plainly(err)))
+			return ui.Text(s.failed(path, err))
 		}
 		s.save(path)
 		return nil
@@ -97,6 +97,25 @@ func plainly(err error) string {
 	return err.Error()
 }
 
+// failed says why a file was not written.
+func (s *Report) failed(path string, err error) string {
+	why := ""
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		why = s.t().NoFolder
+	case errors.Is(err, fs.ErrPermission):
+		why = s.t().NoRight
+	case err != nil:
+		why = plainly(err)
+	}
+	return fmt.Sprintf(s.t().Failed, why, s.tail(path))
+}
+
+// tail is the end of a path, where its name is.
+func (s *Report) tail(path string) string {
+	return widget.CutLeft(path, 44, s.desk.Env.Theme.Signs.Ellipsis)
+}
+
 // save renders the report once more, from what holds now, and writes it.
 func (s *Report) save(path string) {
 	t, dossier, state, opts := s.t(), s.desk.Dossier, s.desk.State.Snapshot(), s.options(s.format)
@@ -111,9 +130,9 @@ func (s *Report) save(path string) {
 		switch {
 		case errors.Is(err, context.Canceled):
 		case err != nil || !ok:
-			s.desk.Refuse(ui.Text(fmt.Sprintf(t.Failed, path, plainly(err))))
+			s.desk.Refuse(ui.Text(s.failed(path, err)))
 		default:
-			s.desk.Say(fmt.Sprintf(t.Written, path, s.desk.Env.Words.Size(size)))
+			s.desk.Say(fmt.Sprintf(t.Written, s.desk.Env.Words.Size(size), s.tail(path)))
 		}
 		return nil
 	}})

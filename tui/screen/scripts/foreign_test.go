@@ -66,17 +66,18 @@ func TestEveryKeyInEveryRow(t *testing.T) {
 	t.Parallel()
 	for _, phase2 := range []bool{false, true} {
 		for _, kind := range []ui.Kind{ui.PageGate, ui.PageRegister, ui.PageSoA, ui.PageMeetings, ui.PageNotes, ui.PageReport, ui.PageJournal} {
-			for _, key := range strings.Fields("enter tab s c d v w h f e t r a p i o n x left right space backspace") {
-				w := open(t, "en", "JD", phase2)
-				w.Root.Visit(ui.Page{Kind: kind, Audit: w.audit})
-				for range 4 {
+			w := open(t, "en", "JD", phase2)
+			for _, key := range strings.Fields("enter tab s c v w h f e t r a p i o n x left right space backspace d") {
+				for row := range 3 {
+					w.Root.Visit(ui.Page{Kind: kind, Audit: w.audit})
+					for range row {
+						w.Keys("down")
+					}
 					w.Keys(key)
 					if strings.Contains(w.Screen(), "broke (") {
-						t.Fatalf("%s broke on %q:\n%s", kind, key, w.Screen())
+						t.Fatalf("%s broke on %q in row %d:\n%s", kind, key, row, w.Screen())
 					}
 					w.Keys("esc", "esc", "esc")
-					w.Root.Visit(ui.Page{Kind: kind, Audit: w.audit})
-					w.Keys("down", "down")
 				}
 			}
 		}

@@ -20,6 +20,8 @@ type Control struct {
 	page  ui.Page
 	audit *audit.Audit
 	form  *widget.Form
+	used  bool // recorded on, whatever the statement says
+	found map[audit.Aspect]audit.Result
 }
 
 func newControl(d *ui.Desk, p ui.Page) ui.Screen {
@@ -41,7 +43,10 @@ func (s *Control) entry() *audit.SoAEntry {
 }
 
 func (s *Control) fields() {
-	s.audit = s.desk.State.Audit(s.page.Audit)
+	if s.audit = s.desk.State.Audit(s.page.Audit); s.audit != nil {
+		s.used = s.desk.State.SoAUsed(s.audit)[s.page.Ref]
+		s.found = s.desk.State.ElementResults(s.audit, 2)[s.page.Ref].Aspects
+	}
 	ws, t := s.desk.Env.Words, s.t()
 	label := func(f string) string { return words.Capital(ws.Field(audit.KindSoA, f)) }
 	by := func(f string) func() string {
@@ -62,7 +67,7 @@ func (s *Control) fields() {
 		s.text("owner", label("owner"), widget.Line, by("owner")),
 		s.text("risks", label("risks"), widget.Line, by("risks")).Hinted(t.RisksHint),
 		s.text("source_version", label("source_version"), widget.Line, by("source_version")),
-		widget.Field{ID: "phase2", Label: t.Phase2, Kind: widget.Link, Show: s.found,
+		widget.Field{ID: "phase2", Label: t.Phase2, Kind: widget.Link, Show: s.results,
 			Enter: func() { s.desk.OpenAt(ui.Page{Kind: ui.PageOnSite, Audit: s.page.Audit}, s.page.Ref) }})
 	s.form.SetFields(append(fields, s.uses()...))
 }
@@ -73,7 +78,7 @@ func (s *Control) applies() string {
 		return ""
 	}
 	text := s.desk.Env.Words.YesNo(x.Applicable)
-	if x.Applicable == "no" && s.audit != nil && s.desk.State.SoAUsed(s.audit)[s.page.Ref] {
+	if x.Applicable == "no" && s.used {
 		th := s.desk.Env.Theme
 		text += "  " + th.Bad.Render(th.Signs.Alert+" "+s.t().UsedHere)
 	}
@@ -146,16 +151,12 @@ func (s *Control) grounds(label string) widget.Field {
 	return f
 }
 
-// found is what phase 2 found, per aspect.
-func (s *Control) found() string {
-	if s.audit == nil {
-		return ""
-	}
+// results are what phase 2 found, per aspect.
+func (s *Control) results() string {
 	th, ws := s.desk.Env.Theme, s.desk.Env.Words
-	r := s.desk.State.ElementResults(s.audit, 2)[s.page.Ref]
 	var out []string
 	for _, a := range audit.Aspects() {
-		out = append(out, ws.Aspect(a)+" "+th.Result(r.Aspects[a]))
+		out = append(out, ws.Aspect(a)+" "+th.Result(s.found[a]))
 	}
 	return strings.Join(out, "   ")
 }
