@@ -40,7 +40,7 @@ func (c *Catalog) Delta(base, edition string) []Added {
 		}
 	}
 	x := opposite{c: c, base: a, of: b, beside: beside, split: split}
-	var out []Added
+	out := []Added{}
 	for i := range t.rows {
 		row := &t.rows[i]
 		if !row.Holds() || !row.Assessable || row.Guidance {

@@ -76,6 +76,7 @@ type editionFile struct {
 	Numbering  string            `yaml:"numbering"` // article: elements are written 21(2)(c)
 	Least      least             `yaml:"least"`
 	Complete   *bool             `yaml:"complete"` // false: questions are still to be written
+	Proposed   bool              `yaml:"proposed"` // for whoever did not choose yet
 	Note       Text              `yaml:"note"`
 }
 
@@ -98,7 +99,8 @@ type edition struct {
 	hash   func() (string, error)
 
 	mu     sync.Mutex
-	asked  map[string]*questionFile // by file; nil where there is none
+	bytes  map[string]file          // files of questions
+	asked  map[string]*questionFile // read, by file; nil where there is none
 	labels map[string]Text
 
 	once  sync.Once // of index
@@ -106,7 +108,7 @@ type edition struct {
 }
 
 func newEdition(id, source string, fsys fs.FS) *edition {
-	e := &edition{id: id, source: source, fsys: fsys, asked: make(map[string]*questionFile), labels: make(map[string]Text)}
+	e := &edition{id: id, source: source, fsys: fsys, bytes: make(map[string]file), asked: make(map[string]*questionFile), labels: make(map[string]Text)}
 	e.hidden = sync.OnceValue(e.readHidden)
 	e.facts = sync.OnceValues(e.readFacts)
 	e.table = sync.OnceValues(e.readTable)
@@ -116,6 +118,24 @@ func newEdition(id, source string, fsys fs.FS) *edition {
 
 // unfinished is the line of edition.yaml that keeps an edition out of sight.
 const unfinished = "\ncomplete: false\n"
+
+// proposed is the line of the edition to begin with.
+const proposed = "\nproposed: true\n"
+
+// Default is the edition to propose to whoever did not choose yet, "" where
+// none is on board.
+func (c *Catalog) Default() string {
+	ids := c.IDs()
+	for _, id := range ids {
+		if b, err := readLimited(c.find(id).fsys, "edition.yaml"); err == nil && bytes.Contains(b, []byte(proposed)) {
+			return id
+		}
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[len(ids)-1]
+}
 
 // readHidden looks for that line alone, so that the list of editions is there
 // without reading what any of them says.
@@ -154,21 +174,38 @@ func (e *edition) readTable() (*table, error) {
 	return t, nil
 }
 
+// file is the content of a file, or why there is none.
+type file struct {
+	b   []byte
+	err error
+}
+
+// raw returns the file of questions of an element as it is.
+func (e *edition) raw(name string) ([]byte, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	f, ok := e.bytes[name]
+	if !ok {
+		f.b, f.err = readLimited(e.fsys, name)
+		e.bytes[name] = f
+	}
+	return f.b, f.err
+}
+
 // questions returns the questions of an element, nil where nobody wrote any.
 func (e *edition) questions(element *Element) (*questionFile, error) {
 	name := fileOf(&element.Element)
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if q, ok := e.asked[name]; ok {
-		return q, nil
-	}
-	b, err := readLimited(e.fsys, name)
+	b, err := e.raw(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		e.asked[name] = nil
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("edition %s: %w", e.id, err)
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if q, ok := e.asked[name]; ok {
+		return q, nil
 	}
 	q, err := readQuestions(b)
 	if err != nil {

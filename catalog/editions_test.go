@@ -218,6 +218,17 @@ func TestEveryEditionHangsTogether(t *testing.T) {
 	}
 }
 
+func TestDefaultAndKnown(t *testing.T) {
+	t.Parallel()
+	if got := New().Default() + " " + everything().Default() + (&Catalog{}).Default(); got != iso+" "+iso {
+		t.Errorf("proposed are %s", got)
+	}
+	k, ok := New().KnownAs("ISO27002")
+	if _, no := New().KnownAs("iso9999"); !ok || no || k.ID != "iso27002@2022" || k.Own.In("en") == "" {
+		t.Errorf("got %+v", k)
+	}
+}
+
 // What does not hold any more is shown and is no criterion.
 func TestWhatDoesNotHoldIsNoCriterion(t *testing.T) {
 	t.Parallel()

@@ -1,6 +1,10 @@
 package catalog
 
-import "toets/audit"
+import (
+	"bytes"
+
+	"toets/audit"
+)
 
 // fill adds the questions of an element: its own, and where it is the same
 // thing as an element of another edition, those of that one.
@@ -44,12 +48,8 @@ func (c *Catalog) lender(e *Element) *Element {
 func (c *Catalog) source(e *Element) string {
 	id, _ := audit.SplitRef(e.Ref)
 	ed := c.find(id)
-	q, err := ed.questions(e)
-	if err != nil {
-		return ""
-	}
-	if q != nil {
-		return q.Same
+	if b, err := ed.raw(fileOf(&e.Element)); err == nil {
+		return scanSame(b)
 	}
 	f, err := ed.facts()
 	if err != nil || !e.Holds() || e.Kind == audit.ElementGroup {
@@ -59,6 +59,24 @@ func (c *Catalog) source(e *Element) string {
 		if ref := c.sameIn(e, other); ref != "" {
 			return ref
 		}
+	}
+	return ""
+}
+
+// scanSame finds same: iso27001@2022#A.5.1. Lists ask this of every element, so
+// it reads the one line where it can.
+func scanSame(b []byte) string {
+	if !bytes.Contains(b, []byte("same:")) {
+		return ""
+	}
+	if _, rest, ok := bytes.Cut(b, []byte("\nsame: ")); ok {
+		line, _, _ := bytes.Cut(rest, []byte("\n"))
+		if ref := string(line); plainRef(ref) {
+			return ref
+		}
+	}
+	if q, err := readQuestions(b); err == nil {
+		return q.Same
 	}
 	return ""
 }

@@ -10,13 +10,13 @@ import (
 
 // Known is an edition that we can name though it is not ours to ship.
 type Known struct {
-	ID        string
-	Short     string
-	Name      Text
-	Publisher string
-	Status    string  // "" where we do not say
-	Relation  Mapping // with an edition on board
-	Own       Text    // how to bring a copy of your own
+	ID        string  `json:"id"`
+	Short     string  `json:"short"`
+	Name      Text    `json:"name"`
+	Publisher string  `json:"publisher"`
+	Status    string  `json:"status"`   // "" where we do not say
+	Relation  Mapping `json:"relation"` // with another edition
+	Own       Text    `json:"own_copy"` // how to bring a copy of your own
 }
 
 // Known lists the editions that we can name though they are not ours to ship.
@@ -26,6 +26,18 @@ func (c *Catalog) Known() []Known {
 		out = append(out, known().byID[id])
 	}
 	return out
+}
+
+// KnownAs finds an edition that we can name by its id, or by its framework
+// alone: iso27002 is iso27002@2022.
+func (c *Catalog) KnownAs(name string) (Known, bool) {
+	for _, k := range c.Known() {
+		framework, _, _ := strings.Cut(k.ID, "@")
+		if strings.EqualFold(k.ID, name) || strings.EqualFold(framework, name) {
+			return k, true
+		}
+	}
+	return Known{}, false
 }
 
 type knownList struct {

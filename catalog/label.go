@@ -10,16 +10,17 @@ import (
 // leaves the rest unread; a test holds it against the full reader.
 func (e *edition) label(element *Element) Text {
 	name := fileOf(&element.Element)
+	b, err := e.raw(name)
+	if err != nil {
+		return Text{}
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if t, ok := e.labels[name]; ok {
-		return t
-	}
-	var t Text
-	if b, err := readLimited(e.fsys, name); err == nil {
+	t, ok := e.labels[name]
+	if !ok {
 		t = scanLabel(b)
+		e.labels[name] = t
 	}
-	e.labels[name] = t
 	return t
 }
 

@@ -63,6 +63,12 @@ func TestShippedContentIsComplete(t *testing.T) {
 	t.Parallel()
 	c := New()
 	for _, id := range c.IDs() {
+		ed, _ := c.Info(id)
+		for _, b := range ed.Brings {
+			if err := c.Require(b); err != nil {
+				t.Errorf("%s brings what is not complete: %v", id, err)
+			}
+		}
 		if missing := c.Missing(id); len(missing) > 0 {
 			t.Errorf("%s lacks questions for %s", id, strings.Join(missing, " "))
 		}

@@ -46,12 +46,13 @@ type maps struct {
 	fsys  fs.FS
 	pairs func() map[[2]string]string // editions → file
 
-	mu   sync.Mutex
-	read map[string][]Relation // by file
+	mu    sync.Mutex
+	read  map[string][]Relation           // by file
+	twins map[[2]string]map[string]string // by editions: what is the same thing
 }
 
 func newMaps(fsys fs.FS) *maps {
-	m := &maps{fsys: fsys, read: make(map[string][]Relation)}
+	m := &maps{fsys: fsys, read: make(map[string][]Relation), twins: make(map[[2]string]map[string]string)}
 	m.pairs = sync.OnceValue(m.list)
 	return m
 }
@@ -81,6 +82,29 @@ func (m *maps) between(from, to string) []Relation {
 		out = append(out, r.turned())
 	}
 	return out
+}
+
+// same gives for the elements of one edition what is the same thing in another.
+func (m *maps) same(from, to string) map[string]string {
+	if m == nil {
+		return nil
+	}
+	m.mu.Lock()
+	twin, ok := m.twins[[2]string{from, to}]
+	m.mu.Unlock()
+	if ok {
+		return twin
+	}
+	twin = make(map[string]string)
+	for _, r := range m.between(from, to) {
+		if r.Type == "same" && twin[r.From] == "" {
+			twin[r.From] = r.To
+		}
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.twins[[2]string{from, to}] = twin
+	return twin
 }
 
 // of lists the editions that have relations with one.

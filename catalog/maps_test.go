@@ -346,6 +346,23 @@ func FuzzScanLinks(f *testing.F) {
 	})
 }
 
+func TestScanSame(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"id: x\nsame: iso27001@2022#A.5.1\n":             "iso27001@2022#A.5.1",
+		"id: x\nsame: \"iso27001@2022#A.5.1\"\n":         "iso27001@2022#A.5.1",
+		"id: x\nsame: iso27001@2022#A.5.1 # remark\n":    "iso27001@2022#A.5.1",
+		"same: iso27001@2022#A.5.1\nid: x\n":             "iso27001@2022#A.5.1",
+		"id: x\nwhy: {nl: \"same: a@1#b\", en: \"x\"}\n": "",
+		"id: x\n":           "",
+		"id: x\nsame: [a\n": "",
+	} {
+		if got := scanSame([]byte(in)); got != want {
+			t.Errorf("%q gives %q, want %q", in, got, want)
+		}
+	}
+}
+
 // An element that is the same thing as another one has its questions.
 func TestQuestionsAreBorrowed(t *testing.T) {
 	t.Parallel()

@@ -30,7 +30,7 @@ func (c *Catalog) Map(from, to string) []Relation {
 	for _, r := range c.through(b, a) {
 		rs = append(rs, r.turned())
 	}
-	return c.ordered(a.id, b.id, rs)
+	return list(c.ordered(a.id, b.id, rs))
 }
 
 // through lists the relations of an edition with the law of a country by way of
@@ -139,7 +139,7 @@ func (c *Catalog) Relatives(ref string) []Mapping {
 // links lists the relations that the file of questions of an element names. A
 // map of two editions looks at hundreds of files, so this reads the one line.
 func (e *edition) links(element *Element) []Mapping {
-	b, err := readLimited(e.fsys, fileOf(&element.Element))
+	b, err := e.raw(fileOf(&element.Element))
 	if err != nil {
 		return nil
 	}
@@ -164,7 +164,7 @@ func scanLinks(b []byte) []Mapping {
 
 func splitLinks(line string) ([]Mapping, bool) {
 	line, ok := strings.CutSuffix(line, "]")
-	if !ok || strings.ContainsAny(line, `"'\`) {
+	if !ok {
 		return nil, false
 	}
 	var out []Mapping
@@ -175,7 +175,7 @@ func splitLinks(line string) ([]Mapping, bool) {
 		}
 		item, line, ok = strings.Cut(item, "}")
 		to, kind, both := strings.Cut(item, ", type: ")
-		if !ok || !both || strings.ContainsAny(to+kind, ", {") {
+		if !ok || !both || !plainRef(to) || !slices.Contains(MapTypes(), kind) {
 			return nil, false
 		}
 		out = append(out, Mapping{To: to, Type: kind})
@@ -184,13 +184,22 @@ func splitLinks(line string) ([]Mapping, bool) {
 	return out, true
 }
 
+// plainRef reports whether YAML reads a reference as it stands: a letter first,
+// and nothing that means something there.
+func plainRef(s string) bool {
+	if s == "" || s[0] < 'a' || s[0] > 'z' || !strings.Contains(s, "#") {
+		return false
+	}
+	return strings.IndexFunc(s, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("@#.-", r)
+	}) < 0
+}
+
 // sameIn is the element of another edition that is the same thing, "" for none.
 func (c *Catalog) sameIn(e *Element, edition string) string {
 	id, _ := audit.SplitRef(e.Ref)
-	for _, r := range c.maps.between(id, edition) {
-		if r.From == e.ID && r.Type == "same" {
-			return edition + "#" + r.To
-		}
+	if to := c.maps.same(id, edition)[e.ID]; to != "" {
+		return edition + "#" + to
 	}
 	return ""
 }

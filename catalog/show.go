@@ -14,6 +14,10 @@ type EditionJSON struct {
 	Publisher string        `json:"publisher"`
 	ValidFrom string        `json:"valid_from"`
 	ValidTo   string        `json:"valid_to"`
+	Guidance  bool          `json:"guidance"`
+	Brings    []string      `json:"brings"`
+	Relations []Mapping     `json:"relations"` // with other editions
+	Note      Text          `json:"note"`      // what to know of it, and what is not verified
 	SHA256    string        `json:"sha256"`
 	Elements  []ElementJSON `json:"elements"`
 }
@@ -35,6 +39,7 @@ type ElementJSON struct {
 	DocumentName       Text       `json:"document_name"`
 	Theme              string     `json:"theme"`
 	Attributes         Attributes `json:"attributes"`
+	New                bool       `json:"new"` // was not in the edition before
 	Verified           bool       `json:"verified"`
 	NLVerified         bool       `json:"nl_verified"`
 	DocumentVerified   bool       `json:"document_verified"`
@@ -86,6 +91,7 @@ func (c *Catalog) ShowJSON(id string, elements ...string) (EditionJSON, error) {
 	out := EditionJSON{
 		ID: e.ID, Title: e.title, Name: names(e), Status: e.Status, Publisher: e.Publisher,
 		ValidFrom: e.ValidFrom, ValidTo: e.ValidTo, SHA256: c.Hash(id), Elements: []ElementJSON{},
+		Guidance: e.Guidance, Brings: list(e.Brings), Relations: list(e.Relations), Note: e.Note,
 	}
 	var refs []string
 	for _, name := range elements {
@@ -116,7 +122,7 @@ func elementJSON(e *Element) ElementJSON {
 	return ElementJSON{
 		ID: e.ID, Parent: e.Parent, Title: e.Title, Label: e.Label, Kind: string(e.Kind), Group: e.Group,
 		Assessable: e.Assessable, MustCover: e.MustCover, NeverNA: e.NeverNA, Guidance: e.Guidance,
-		Document: e.Document, DocumentName: e.DocumentName, Theme: e.Theme, Level: e.Level,
+		Document: e.Document, DocumentName: e.DocumentName, Theme: e.Theme, Level: e.Level, New: e.New,
 		Attributes: Attributes{
 			ControlType:           list(e.Attributes.ControlType),
 			SecurityProperties:    list(e.Attributes.SecurityProperties),
