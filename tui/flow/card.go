@@ -29,6 +29,8 @@ func newCard(d *ui.Desk, title func() string, about func() []string, first strin
 	c.refresh()
 	if first != "" {
 		c.form.Write(first)
+	} else if fs := fields(); len(fs) > 0 {
+		c.form.Goto(fs[0].ID) // what it holds is what is marked
 	}
 	return c
 }
@@ -102,6 +104,9 @@ func (c *card) View(w, h int) ui.Frame {
 	return f
 }
 
+// formRoom is how many lines are kept for the fields of a dialog.
+const formRoom = 5
+
 // drawForm draws lines and a form below them, in a frame that keeps its width
 // while one goes in and out of texts.
 func drawForm(d *ui.Desk, form *widget.Form, about []string, w, h int) ui.Frame {
@@ -111,7 +116,9 @@ func drawForm(d *ui.Desk, form *widget.Form, about []string, w, h int) ui.Frame 
 			lines = append(lines, d.Env.Theme.Dim.Render(l))
 		}
 	}
-	if len(lines) > 0 {
+	if most := max(0, h-formRoom); len(lines)+1 > most { // in a low window the fields go first
+		lines = lines[:min(len(lines), most)]
+	} else if len(lines) > 0 {
 		lines = append(lines, "")
 	}
 	rows, cur := form.View(w, max(1, h-len(lines)))

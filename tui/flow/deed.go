@@ -190,7 +190,7 @@ func (a answers) second(id, label, none string, au *audit.Audit) widget.Field {
 		}
 		o := widget.Option{Value: m, Label: m}
 		if p := a.desk.State.PersonByInitials(m); p != nil && p.Role != "" {
-			o.Label += " (" + a.desk.Env.Words.Role(p.Role) + ")"
+			o.Label += " " + a.desk.Env.Words.Role(p.Role)
 		}
 		f.Options = append(f.Options, o)
 	}

@@ -183,6 +183,9 @@ func (s *Finding) openEvidence() {
 	for _, id := range slices.Concat(f.Evidence, f.Tests) {
 		if p, spot, ok := place.Of(d, id); ok {
 			it := widget.Item{Label: place.Name(d, id), Run: func() { d.OpenAt(p, spot) }}
+			if e := audit.Get[audit.Evidence](d.State, id); e != nil {
+				it.Label = widget.Cut(widget.Plain(e.Number+" "+flow.Called(e)), 60, d.Env.Theme.Signs.Ellipsis)
+			}
 			if n := len(items); n < 9 {
 				it.Key = string(rune('1' + n))
 			}

@@ -2,6 +2,7 @@ package finding
 
 import (
 	"context"
+	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -109,6 +110,9 @@ func (s *Finding) previewPane(w, h int) ([]string, *tea.Cursor) {
 	return out, nil
 }
 
+// barFits is from which width of the window there is room for the bar.
+const barFits = 64
+
 // completeness is the bar at the right of the top line: "███████░ 7 of 8".
 func (s *Finding) completeness(f *audit.Finding) string {
 	th := s.desk.Env.Theme
@@ -116,6 +120,9 @@ func (s *Finding) completeness(f *audit.Finding) string {
 	style := th.Warn
 	if there == all {
 		style = th.Good
+	}
+	if s.desk.Env.Width < barFits {
+		return style.Render(fmt.Sprintf("%d/%d", there, all))
 	}
 	return style.Render(widget.Bar(there, all, all, th.Signs.Full, th.Signs.Empty)) + " " +
 		s.desk.Env.Words.Number(there) + " " + s.desk.Env.T.Frame.Of + " " + s.desk.Env.Words.Number(all)
