@@ -71,40 +71,6 @@ func (l *linter) file(name string, b []byte, find func(string) *Element) {
 	l.typical(name+" typical", q.Typical, of)
 }
 
-// same holds a file that borrows its questions to that alone.
-func (l *linter) same(where string, q *questionFile) {
-	if !mapTarget().MatchString(q.Same) {
-		l.report(where, "%q is geen verwijzing als iso27001@2022#A.5.1", "%q is not a reference such as iso27001@2022#A.5.1", q.Same)
-	}
-	source := l.onBoard.row(q.Same)
-	if edition, _ := audit.SplitRef(q.Same); l.onBoard.find(edition) != nil && source == nil {
-		l.report(where, "%q is er niet", "%q is not there", q.Same)
-	}
-	if source != nil {
-		if full, _ := l.onBoard.Full(q.Same); full.From != "" {
-			l.report(where, "%q heeft zelf de vragen van een ander", "%q has the questions of another itself", q.Same)
-		}
-	}
-	if len(q.Doc)+len(q.Op)+len(q.AskFor.NL)+len(q.AskFor.EN) > 0 || q.Typical != (Text{}) {
-		l.report(where, "wie hetzelfde is, heeft geen eigen vragen", "what is the same has no questions of its own")
-	}
-}
-
-var duration = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^P([0-9]+[DWMY]|T[0-9]+[HM])$`) })
-
-// clock asks for a period that a calendar can follow.
-func (l *linter) clock(where string, c *Clock, of []*Element) {
-	if c == nil {
-		return
-	}
-	if !duration().MatchString(c.Every) {
-		l.report(where, "%q is geen termijn als P1Y, P3M of PT24H", "%q is not a period such as P1Y, P3M or PT24H", c.Every)
-	}
-	l.both(where, c.What)
-	l.short(where, c.What)
-	l.text(where, c.What, of)
-}
-
 func (l *linter) identity(name string, q *questionFile, of []*Element) {
 	if q.ID+".yaml" != name {
 		l.report(name+" id", "%q is niet de naam van het bestand", "%q is not the name of the file", q.ID)
@@ -289,34 +255,4 @@ func (l *linter) maps(where string, maps []Mapping) {
 			l.report(where+" "+m.To, "staat er twee keer", "stands there twice")
 		}
 	}
-}
-
-// yesNo reports whether a sentence of the text asks for yes or no: it ends in
-// a question mark and begins with its verb.
-func yesNo(lang, text string) bool {
-	for _, sentence := range strings.SplitAfter(text, "? ") {
-		for _, part := range strings.Split(sentence, ". ") {
-			part = strings.TrimSpace(part)
-			first := ""
-			if ws := foldedWords(part); len(ws) > 0 {
-				first = ws[0]
-			}
-			asks := strings.HasSuffix(part, "?")
-			if slices.Contains(verbs(lang), first) && (asks || slices.Contains([]string{"is", "are", "zijn"}, first)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// verbs lists the verbs that a question for yes or no begins with.
-func verbs(lang string) []string {
-	if lang == "nl" {
-		return []string{"is", "zijn", "was", "waren", "heeft", "hebben", "heb", "had", "hadden", "wordt", "worden", "werd", "werden", "kan", "kun", "kunnen",
-			"kunt", "bestaat", "bestaan", "doet", "doen", "gebeurt", "weet", "weten", "kent", "kennen", "staat", "staan", "moet", "moeten", "mag", "mogen",
-			"geldt", "gelden", "klopt", "kloppen", "gaat", "gaan", "komt", "komen", "krijgt", "krijgen", "zou", "zouden", "zal", "zullen", "beschikt",
-			"beschikken", "voldoet", "voldoen", "blijkt", "hoort", "past", "zit", "zitten", "ligt", "liggen", "werkt", "werken", "hoeft", "hoeven"}
-	}
-	return []string{"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should", "must", "may", "might", "shall"}
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"toets/audit"
 )
@@ -198,70 +197,6 @@ func TestMapTurns(t *testing.T) {
 	}
 }
 
-func TestDelta(t *testing.T) {
-	t.Parallel()
-	c := New()
-	ids := func(as []Added) string {
-		var out []string
-		for _, a := range as {
-			out = append(out, a.ID)
-		}
-		return strings.Join(out, " ")
-	}
-	if got := ids(c.Delta(iso2013, iso)); got != "4.1 4.2 6.3 A.5.7 A.5.23 A.5.30 A.7.4 A.8.9 A.8.10 A.8.11 A.8.12 A.8.16 A.8.23 A.8.28" {
-		t.Errorf("2022 adds %s to 2013", got)
-	}
-	if got := ids(c.Delta(iso, iso2013)); got != "" {
-		t.Errorf("2013 adds %s to 2022", got)
-	}
-	for _, x := range []struct{ base, ed, id, nl, en string }{
-		{iso, bio2, "8.13.03", "gaat verder dan A.8.13", "goes further than A.8.13"},
-		{iso, "nen7510@2024", "5.39", "staat niet in 27001:2022", "not in 27001:2022"},
-		{iso, "nen7510@2024", "8.5", "gaat verder dan A.8.5", "goes further than A.8.5"},
-		{iso, "nis2@2022-2555", "21.2.d", "eigen plicht, ondersteund door A.5.19–", "a duty of its own, supported by A.5.19–"},
-		{iso, bio2, "5.36.01", "gaat verder dan A.5.36; ", "goes further than A.5.36; "},
-		{iso, "iso9001@2015", "5.2", "gaat verder dan 5.2", "goes further than 5.2"},
-		{bio2, "cbw@2026", "21.3.a", "eigen plicht, ondersteund door 5.", "a duty of its own, supported by 5."},
-		{bio1, bio2, "5.23.01", "staat niet in BIO 1.04", "not in BIO 1.04"},
-		{"avg@2016-679", bio2, "5.23.01", "staat niet in AVG", "not in GDPR"},
-	} {
-		all := c.Delta(x.base, x.ed)
-		i := slices.IndexFunc(all, func(a Added) bool { return a.ID == x.id })
-		if i < 0 {
-			t.Errorf("%s to %s: no %s", x.base, x.ed, x.id)
-			continue
-		}
-		if a := all[i]; !strings.HasPrefix(a.Reason.NL, x.nl) || !strings.HasPrefix(a.Reason.EN, x.en) || a.Title.NL == "" || a.Beside == nil {
-			t.Errorf("%s: %+v", x.id, a)
-		}
-	}
-	holds := 0
-	for _, row := range c.elements(bio2).rows {
-		if row.Assessable {
-			holds++
-		}
-	}
-	if got := len(c.Delta(iso, bio2)); got != holds {
-		t.Errorf("BIO2 adds %d measures to 27001, it has %d", got, holds)
-	}
-	if c.Delta(iso, "own@9.9") != nil {
-		t.Error("an edition that is not there adds something")
-	}
-}
-
-func TestClockInWords(t *testing.T) {
-	t.Parallel()
-	for every, want := range map[string]string{
-		"P1Y": "x (1 jaar) x (1 year)", "P3Y": "x (3 jaar) x (3 years)", "P1M": "x (1 maand) x (1 month)", "PT24H": "x (24 uur) x (24 hours)",
-		"PT1M": "x (1 minuut) x (1 minute)", "P7D": "x (7 dagen) x (7 days)", "soon": "x (soon) x (soon)", "P": "x (P) x (P)", "PxY": "x (PxY) x (PxY)",
-	} {
-		c := Clock{Every: every, What: Text{NL: "x", EN: "x"}}
-		if got := c.In("nl") + " " + c.In("en"); got != want {
-			t.Errorf("%s is %q, want %q", every, got, want)
-		}
-	}
-}
-
 func TestRelatives(t *testing.T) {
 	t.Parallel()
 	c := New()
@@ -288,114 +223,5 @@ func TestRelatives(t *testing.T) {
 	}
 	if got := c.Relatives("own@9.9#1"); got != nil {
 		t.Errorf("nothing is related to %v", got)
-	}
-}
-
-func TestReadRelations(t *testing.T) {
-	t.Parallel()
-	const head = "from,to,type\n"
-	for in, want := range map[string]string{
-		head + "1,2,same\n":             "",
-		head + "1,,removed\n,2,new\n":   "",
-		head + "1,2,equals\n":           "no such type",
-		head + "1,,same\n":              "its ends",
-		head + "1,2,new\n":              "its ends",
-		head + ",,removed\n":            "its ends",
-		"from,to\n1,2\n":                "no column type",
-		"from,to,type,colour\n":         "none of",
-		"from,to,type,to\n":             "twice",
-		head + "1,2\n":                  "wrong number of fields",
-		"":                              "head",
-		head + "\"1,2,same\n":           "relations",
-		"type,to,from\nsame,2,1\n":      "",
-		head + "1,2,same\n\n3,4,part\n": "",
-	} {
-		_, err := readRelations([]byte(in))
-		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
-			t.Errorf("%q: %v, want %q", in, err, want)
-		}
-	}
-}
-
-func FuzzReadRelations(f *testing.F) {
-	f.Add([]byte("from,to,type,verified\n1,2,same,yes\n,3,new,no\n"))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		rs, err := readRelations(b)
-		for _, r := range rs {
-			if err == nil && r.sound() != nil {
-				t.Errorf("%+v came through", r)
-			}
-			if r.turned().turned() != r {
-				t.Errorf("%+v does not turn", r)
-			}
-		}
-	})
-}
-
-// The line of links that is scanned says what the full reader says.
-func FuzzScanLinks(f *testing.F) {
-	for _, s := range []string{"maps: []", "maps: [{to: a@1#b, type: same}]", "maps: [{to: a@1#b, type: same}, {to: a@1#c, type: part}]", "maps: [{type: same, to: a@1#b}]", "maps:\n  - {to: x, type: y}", "maps: [{to: \"a\", type: b}] # c"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		b := []byte("id: x\n" + s + "\n")
-		q, err := readQuestions(b)
-		if err == nil && !slices.Equal(scanLinks(b), q.Maps) {
-			t.Errorf("%q: %v, want %v", s, scanLinks(b), q.Maps)
-		}
-	})
-}
-
-func TestScanSame(t *testing.T) {
-	t.Parallel()
-	for in, want := range map[string]string{
-		"id: x\nsame: iso27001@2022#A.5.1\n":             "iso27001@2022#A.5.1",
-		"id: x\nsame: \"iso27001@2022#A.5.1\"\n":         "iso27001@2022#A.5.1",
-		"id: x\nsame: iso27001@2022#A.5.1 # remark\n":    "iso27001@2022#A.5.1",
-		"same: iso27001@2022#A.5.1\nid: x\n":             "iso27001@2022#A.5.1",
-		"id: x\nwhy: {nl: \"same: a@1#b\", en: \"x\"}\n": "",
-		"id: x\n":           "",
-		"id: x\nsame: [a\n": "",
-	} {
-		if got := scanSame([]byte(in)); got != want {
-			t.Errorf("%q gives %q, want %q", in, got, want)
-		}
-	}
-}
-
-// An element that is the same thing as another one has its questions.
-func TestQuestionsAreBorrowed(t *testing.T) {
-	t.Parallel()
-	head := "title: {nl: \"x\", en: \"x\"}\nname: {nl: \"x\", en: \"x\"}\nstatus: current\ngroups: []\n"
-	table := "id,parent,kind,group,title_en,title_nl,assessable\n"
-	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
-	c := New()
-	c.editions = []*edition{
-		newEdition("a@1", SourceEmbedded, fstest.MapFS{
-			"edition.yaml": file("id: a@1\n" + head), "elements.csv": file(table + "1,,clause,g,One,Een,yes\n"),
-			"c-1.yaml": file("id: c-1\nlabel: {nl: \"een\", en: \"one\"}\ncadence: [daily]\nop:\n  - {id: o1, kind: interview, nl: \"wie\", en: \"who\"}\n"),
-		}),
-		newEdition("b@1", SourceEmbedded, fstest.MapFS{
-			"edition.yaml": file("id: b@1\n" + head + "reuses: [a@1]\n"), "elements.csv": file(table + "7,,clause,g,Seven,Zeven,yes\n8,,clause,g,Eight,Acht,yes\n9,,clause,g,Nine,Negen,yes\n"),
-			"c-8.yaml": file("id: c-8\nsame: b@1#7\nlabel: {nl: \"acht\", en: \"eight\"}\nclock: {every: P1Y, what: {nl: \"elk jaar\", en: \"every year\"}}\n"),
-			"c-9.yaml": file("id: c-9\nop:\n  - {id: o1, kind: interview, nl: \"eigen\", en: \"own\"}\n"),
-		}),
-	}
-	c.maps = newMaps(fstest.MapFS{"data/maps/b-1_a-1.csv": file("from,to,type\n7,1,same\n9,1,same\n")})
-	for id, want := range map[string]string{"7": "a@1#1 een daily wie", "8": "a@1#1 acht daily wie", "9": "  eigen"} {
-		e, _ := c.Full("b@1#" + id)
-		got := e.From + " " + e.Label.NL + " " + strings.Join(e.Cadence, " ") + " " + e.OpQuestions[0].NL
-		if strings.TrimSpace(got) != strings.TrimSpace(want) {
-			t.Errorf("%s is %q, want %q", id, got, want)
-		}
-	}
-	if got := c.Label("b@1#7", "en"); got != "one" {
-		t.Errorf("the label is %q", got)
-	}
-	if e, _ := c.Full("b@1#8"); e.Clock == nil || e.Clock.Every != "P1Y" {
-		t.Errorf("the clock is %v", e.Clock)
-	}
-	if got := c.Missing("b@1"); len(got) != 2 { // 7 and 9 have no reason why
-		t.Logf("missing %v", got)
 	}
 }
