@@ -149,7 +149,8 @@ func (s *Store) record(b *batch, ev audit.Event) error {
 }
 
 // Refresh returns what other processes recorded since the last call, in an
-// order in which it can be folded. It is cheap when there is nothing.
+// order in which it can be folded. It is cheap when there is nothing. In the
+// place of operations that only a newer toets knows stand ones that do nothing.
 func (s *Store) Refresh(ctx context.Context) ([]audit.Event, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"toets/audit"
 )
@@ -218,7 +219,7 @@ func TestStagedBytesOfTheDead(t *testing.T) {
 		t.Fatal("gone at once: another process may be about to name it")
 	}
 	later := o.Now().Add(2 * stageLife)
-	o.Now = func() (t0 timeT) { return later }
+	o.Now = func() time.Time { return later }
 	s = reopen(t, s, o)
 	if n, _ := s.c.number("SELECT count(*) FROM chunk"); n != 0 {
 		t.Fatal("still there")
@@ -247,7 +248,7 @@ func fill(s *Store, a audit.ID) error {
 	if _, err := s.PutBlob(ctx, bytes.NewReader(make([]byte, 8<<20)), 1<<30); !errors.Is(err, ErrFull) && !errors.Is(err, ErrIO) {
 		return fmt.Errorf("evidence on a full disk: %w", err)
 	}
-	unlimitFile()
+	unlimitFile(s)
 	if _, err := s.Apply(ctx, jd, start, audit.AddNote{Audit: a, Element: "n@1#A.1", Text: "room again"}); err != nil {
 		return fmt.Errorf("after space was made: %w", err)
 	}
@@ -261,11 +262,9 @@ func fill(s *Store, a audit.ID) error {
 
 func TestFullDisk(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
 	o := options(1, "")
 	s := makeStore(t, o)
 	path := s.Path()
-	_ = dir
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -69,8 +69,11 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{o: o.filled(), path: path, critical: make(map[audit.ID]bool)}
-	if s.c, s.readOnly, err = s.dial(p); err != nil {
+	if s.c, err = s.dial(p); err != nil {
 		return nil, s.busy(err)
+	}
+	if !mayWrite(path) {
+		s.readOnly = ErrReadOnly
 	}
 	if p.version > formatVersion {
 		s.readOnly = ErrNewer
@@ -85,24 +88,22 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	return s, nil
 }
 
-// dial connects for reading and writing where the system allows it; else it
-// says why it is for reading only.
-func (s *Store) dial(p probed) (*conn, error, error) {
+// dial connects for reading and writing where the system allows it.
+func (s *Store) dial(p probed) (*conn, error) {
 	u, err := uri(s.path)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	mode, readOnly := "rw", error(nil)
+	mode := "rw"
 	if !mayWrite(s.path) {
-		mode, readOnly = "ro", ErrReadOnly
+		mode = "ro"
 		if !p.unclean {
 			// Nobody has it open, and without the right to write SQLite cannot
 			// make the files with which readers and writers agree.
 			mode = "ro&immutable=1"
 		}
 	}
-	c, err := connect(u + "?mode=" + mode + "&" + pragmas(s.o.Wait))
-	return c, readOnly, err
+	return connect(u + "?mode=" + mode + "&" + pragmas(s.o.Wait))
 }
 
 func (s *Store) begin(ctx context.Context, p probed) error {

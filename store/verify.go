@@ -47,7 +47,7 @@ func (s *Store) Verify(ctx context.Context, rebuild bool) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	if v.c, _, err = s.dial(p); err != nil {
+	if v.c, err = s.dial(p); err != nil {
 		return Report{}, s.busy(err)
 	}
 	defer v.c.close()

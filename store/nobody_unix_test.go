@@ -6,38 +6,10 @@ import (
 	"errors"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"syscall"
 	"testing"
-	"time"
 )
-
-type timeT = time.Time
-
-// limitFile makes the system refuse to let files of this process grow far
-// beyond the dossier, as a full disk would.
-func limitFile(s *Store) {
-	signal.Ignore(syscall.SIGXFSZ)
-	setLimit(uint64(s.Size()) + 300<<10)
-}
-
-func unlimitFile() {
-	var l syscall.Rlimit
-	_ = syscall.Getrlimit(syscall.RLIMIT_FSIZE, &l)
-	setLimit(l.Max)
-}
-
-func setLimit(n uint64) {
-	var l syscall.Rlimit
-	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &l); err != nil {
-		panic(err)
-	}
-	l.Cur = n
-	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &l); err != nil {
-		panic(err)
-	}
-}
 
 // asNobody runs another process as a user who may do little; from a copy of
 // the program that he can reach.
