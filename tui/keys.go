@@ -89,6 +89,10 @@ func (r *Root) globals(editing bool) []ui.Binding {
 		}
 		return bs
 	}
+	filter := in(ui.Act(ui.KeyFilter, k.Filter, r.find))
+	if _, ok := r.top().(ui.Filtering); !ok {
+		filter = filter.Hush()
+	}
 	find := in(ui.Act(ui.KeyFind, k.Find, r.find).And(ui.KeyFindF)).Hush()
 	help := in(ui.Act(ui.KeyHelpF, k.Help, r.help))
 	palette := in(ui.Act(ui.KeyPalette, k.Palette, r.palette).And(ui.KeyPaletteF))
@@ -100,7 +104,7 @@ func (r *Root) globals(editing bool) []ui.Binding {
 		bs = append(bs, in(ui.Act(ui.KeyUndo, k.Undo, func() { r.takeBack(undoing) })),
 			in(ui.Act(ui.KeyRedo, k.Redo, func() { r.takeBack(redoing) })).Hush())
 	}
-	bs = append(bs, palette, in(ui.Act(ui.KeyFilter, k.Filter, r.find)), find, undo, redo, editor, redraw, leave,
+	bs = append(bs, palette, filter, find, undo, redo, editor, redraw, leave,
 		help.And(ui.KeyHelp).Hush())
 	if r.writer.failed != nil {
 		bs = append(bs, in(ui.Act(ui.KeyWrite, r.desk.Env.T.Leave.Elsewhere, r.askElsewhere)))
