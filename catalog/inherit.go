@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"bytes"
+	"strings"
 
 	"toets/audit"
 )
@@ -18,6 +19,8 @@ func (c *Catalog) fill(e *Element) {
 		other, _ := audit.SplitRef(source.Ref)
 		if from, err := c.find(other).questions(source); err == nil && from != nil {
 			e.borrow(source.Ref, from)
+			e.Typical.NL = c.recite(e.Typical.NL, "nl", source.Ref, e.Ref)
+			e.Typical.EN = c.recite(e.Typical.EN, "en", source.Ref, e.Ref)
 		}
 	}
 }
@@ -95,6 +98,31 @@ func (e *Element) borrow(ref string, q *questionFile) {
 	if len(e.Cadence) == 0 {
 		e.Cadence = q.Cadence
 	}
+}
+
+// recite names one element where a text names another: BIO2 6.03.02 becomes
+// BIO 1.04 7.2.2.2, for a finding cites the criterion of its own audit.
+func (c *Catalog) recite(text, lang, from, to string) string {
+	fromEdition, fromID := audit.SplitRef(from)
+	toEdition, toID := audit.SplitRef(to)
+	framework, _, _ := strings.Cut(fromEdition, "@")
+	for _, name := range []string{c.EditionShortIn(fromEdition, lang), strings.ToUpper(framework)} {
+		for _, article := range []string{" ", " art. ", " artikel ", " article "} {
+			cited := name + article + c.number(fromEdition, fromID)
+			at := strings.Index(text, cited)
+			if at < 0 || runsOn(text[at+len(cited):]) {
+				continue
+			}
+			return text[:at] + c.EditionShortIn(toEdition, lang) + article + c.number(toEdition, toID) + text[at+len(cited):]
+		}
+	}
+	return text
+}
+
+// runsOn reports whether a number goes on in what follows it.
+func runsOn(rest string) bool {
+	head := strings.TrimLeft(rest, ".(")
+	return head != rest && head != "" && (head[0] >= '0' && head[0] <= '9' || rest[0] == '(') || rest != "" && rest[0] >= '0' && rest[0] <= '9'
 }
 
 // label is our own short name of an element, its lender's where it has none,

@@ -115,3 +115,47 @@ func TestQuestionsAreBorrowed(t *testing.T) {
 		t.Logf("missing %v", got)
 	}
 }
+
+// A typical nonconformity cites the criterion of the edition it is shown in.
+func TestTypicalCitesItsOwnEdition(t *testing.T) {
+	t.Parallel()
+	c := New()
+	for _, x := range []struct{ text, from, to, want string }{
+		{"BIO2 6.03.02: x", bio2 + "#6.03.02", bio1 + "#7.2.2.2", "BIO 1.04 7.2.2.2: x"},
+		{"BIO2 1.3 6.03.02: x", bio2 + "#6.03.02", bio1 + "#7.2.2.2", "BIO 1.04 7.2.2.2: x"},
+		{"Own rule and BIO2 6.03.02.", bio2 + "#6.03.02", bio1 + "#7.2.2.2", "Own rule and BIO 1.04 7.2.2.2."},
+		{"BIO2 6.03.021: x", bio2 + "#6.03.02", bio1 + "#7.2.2.2", "BIO2 6.03.021: x"},
+		{"BIO2 6.03.02.1: x", bio2 + "#6.03.02", bio1 + "#7.2.2.2", "BIO2 6.03.02.1: x"},
+		{"NIS2 21(2)(c): x", "nis2@2022-2555#21.2.c", "cbw@2026#21.3.c", "Cbw 21(3)(c): x"},
+		{"NIS2 art. 21(2)(c)", "nis2@2022-2555#21.2.c", "cbw@2026#21.3.c", "Cbw art. 21(3)(c)"},
+		{"NIS2 21(2)(c)", "nis2@2022-2555#21.2", "cbw@2026#21.3", "NIS2 21(2)(c)"},
+		{"BIO2", bio2 + "#6.03.02", bio1 + "#7.2.2.2", "BIO2"},
+	} {
+		if got := c.recite(x.text, "en", x.from, x.to); got != x.want {
+			t.Errorf("%q is %q, want %q", x.text, got, x.want)
+		}
+	}
+	for _, e := range c.editions {
+		for _, r := range c.elements(e.id).rows {
+			full, _ := c.Full(r.Ref)
+			if name := c.EditionShort(e.id); strings.HasPrefix(full.From, "bio2") && strings.Contains(full.Typical.NL, "BIO2 ") {
+				t.Errorf("%s shows a nonconformity of another edition than %s: %s", r.Ref, name, full.Typical.NL)
+			}
+		}
+	}
+}
+
+// The duties with a clock that auditors of government know by heart.
+func TestDutiesWithAClock(t *testing.T) {
+	t.Parallel()
+	c := New()
+	for id, every := range map[string]string{
+		"5.01.02": "P1Y", "5.18.02": "P1Y", "8.02.01": "P3M", "6.03.02": "P3M", "8.08.01": "P7D", "8.08.04": "P1Y", "8.13.04": "P1Y",
+		"5.22.01": "P1Y", "5.24.04": "P1M", "5.28.01": "P3Y", "5.30.01": "P1Y", "5.35.02": "P1Y", "5.36.01": "P1Y",
+	} {
+		e, _ := c.Full(bio2 + "#" + id)
+		if e.Clock == nil || e.Clock.Every != every {
+			t.Errorf("%s runs %v, want %s", id, e.Clock, every)
+		}
+	}
+}
