@@ -13,3 +13,14 @@ func isDate(s string) bool {
 
 // inDays is the date some days from now.
 func inDays(now time.Time, days int) string { return now.AddDate(0, 0, days).Format(time.DateOnly) }
+
+// DaysLeft is how many days there are until a date, negative when it has
+// passed; ok is false for what is no date.
+func DaysLeft(today, date string) (days int, ok bool) {
+	from, err := time.Parse(time.DateOnly, today)
+	to, err2 := time.Parse(time.DateOnly, date)
+	if err != nil || err2 != nil {
+		return 0, false
+	}
+	return int(to.Sub(from).Hours() / 24), true
+}

@@ -57,8 +57,6 @@ func (s *Finding) Update(msg tea.Msg) tea.Cmd {
 	case previewMsg:
 		s.previewCame(m)
 		return nil
-	case ui.Click:
-		return nil
 	}
 	if s.preview != nil {
 		if m, ok := msg.(ui.Wheel); ok {
