@@ -138,13 +138,26 @@ func (s *Journal) draw(ev audit.Event, w int, on bool) string {
 	if w >= 60 {
 		front += th.Dim.Render(widget.Pad(device(s.desk, ev.Device), 5, ""))
 	}
-	intentW := max(10, min(34, (w-23)*2/5))
+	intentW := intentWidth(w)
 	front += widget.Pad(widget.Cut(widget.Plain(ws.Intent(ev.Intent)), intentW-1, th.Signs.Ellipsis), intentW, "")
 	text := s.about(ev)
 	if ev.Reason != "" {
 		text += th.Dim.Render(th.Signs.Dot + widget.Plain(ev.Reason))
 	}
 	return widget.Cut(front+text, w, th.Signs.Ellipsis)
+}
+
+// intentWidth is the width of what was done; what it was done to has the rest.
+func intentWidth(w int) int { return max(10, min(34, (w-23)*2/5)) }
+
+// heading names the columns of a row of w cells.
+func (s *Journal) heading(w int) string {
+	t := s.t()
+	head := widget.Pad(t.When, 13, "") + widget.Pad(t.Who, 5, "")
+	if w >= 60 {
+		head += widget.Pad("", 5, "")
+	}
+	return head + widget.Pad(t.Act, intentWidth(w), "") + t.About
 }
 
 // Bindings are reading an act, going to its thing, and its history.
@@ -247,7 +260,7 @@ func (s *Journal) Goto(spot string) { s.list.Goto(spot) }
 func (s *Journal) View(w, h int) ui.Frame {
 	th := s.desk.Env.Theme
 	f := ui.Frame{Where: []string{s.desk.Env.T.Places.Journal}, Meter: s.desk.Env.Words.Number(s.desk.State.Changes())}
-	lines := []string{widget.Cut("  "+th.Dim.Render(widget.Pad(s.t().When, 13, "")+widget.Pad(s.t().Who, 5, "")), w, "")}
+	lines := []string{widget.Cut("  "+th.Dim.Render(s.heading(max(0, w-2))), w, "")}
 	rows, cur := s.list.View(w, max(0, h-1))
 	if cur != nil {
 		cur.Y++

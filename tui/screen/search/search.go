@@ -88,8 +88,12 @@ func (s *Search) Update(msg tea.Msg) tea.Cmd {
 	case hitsMsg:
 		if m.seq == s.seq {
 			s.desk.Refuse(m.err)
+			other := m.of != s.of
 			s.hits, s.of = m.hits, m.of
 			s.rows()
+			if other { // the best hit stands first
+				s.list.Move(-len(s.hits))
+			}
 		}
 		return nil
 	case ui.Changed:
@@ -133,24 +137,51 @@ func id(i int, h ui.Hit) string {
 // draw is a hit: what it is, its number, and the words around.
 func (s *Search) draw(h ui.Hit, w int, on bool) string {
 	th := s.desk.Env.Theme
-	kind, number := s.desk.Env.Words.Kind(h.Kind), h.Ref
+	kind := s.desk.Env.Words.Kind(h.Kind)
 	if h.Kind == "" {
-		kind, number = s.desk.Env.Words.Kind("element"), catalog.Short(h.Ref)
+		kind = s.desk.Env.Words.Kind("element")
 		if e, ok := s.desk.Norms.Element(h.Ref); ok {
 			kind = s.desk.Env.Words.ElementKind(e.Kind)
 		}
-	} else if strings.Contains(number, "#") {
-		number = catalog.Short(number)
 	}
-	if e := s.desk.State.Entity(h.ID); number == "" && e != nil {
-		number = audit.NumberOf(e)
-	}
-	number = widget.Plain(number)
+	number := widget.Plain(s.number(h))
 	if on {
 		number = th.Strong.Render(number)
 	}
-	front := th.Dim.Render(widget.Pad(kind, 14, th.Signs.Ellipsis)) + " " + widget.Pad(number, 11, th.Signs.Ellipsis) + " "
+	front := th.Dim.Render(widget.Pad(widget.Plain(kind), 17, th.Signs.Ellipsis)) + " " + widget.Pad(number, 11, th.Signs.Ellipsis) + " "
 	return widget.Cut(front+s.emphasise(widget.Plain(h.Text)), w, th.Signs.Ellipsis)
+}
+
+// number is what people know a hit by: its own number, else that of what it is
+// about.
+func (s *Search) number(h ui.Hit) string {
+	if h.Ref != "" {
+		return catalog.Short(h.Ref)
+	}
+	switch e := s.desk.State.Entity(h.ID).(type) {
+	case nil:
+		return ""
+	case *audit.DocCheck:
+		if d := audit.Get[audit.Document](s.desk.State, e.Document); d != nil {
+			return d.Number
+		}
+		return ""
+	case *audit.Assessment:
+		return catalog.Short(e.Element)
+	case *audit.Note:
+		return catalog.Short(e.Element)
+	case *audit.SoAEntry:
+		return catalog.Short(e.Control)
+	case *audit.Reply:
+		if f := audit.Get[audit.Finding](s.desk.State, e.Finding); f != nil {
+			return f.Number()
+		}
+		return ""
+	case *audit.Finding:
+		return e.Number()
+	default:
+		return audit.NumberOf(e)
+	}
 }
 
 // emphasise marks the words that were looked for, whatever their case and

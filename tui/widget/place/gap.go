@@ -32,6 +32,9 @@ func Gap(d *ui.Desk, a *audit.Audit, g audit.Gap) (ui.Page, string) {
 	}
 	if e := d.State.ByNumber(g.Ref); g.Ref != "" && e != nil {
 		if p, spot, ok := Of(d, audit.MetaOf(e).ID); ok {
+			if p.Kind == ui.PageFinding {
+				spot = g.Field
+			}
 			return p, spot
 		}
 	}
