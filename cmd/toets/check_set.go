@@ -17,6 +17,7 @@ func (a *app) resultFlags(c *cobra.Command, f *resultFlags) {
 	wordFlag(c, &f.phase, "phase", []string{"1", "2"}, a.say("fase; anders die waarin de audit is", "phase; else the one the audit is in"))
 	wordFlag(c, &f.aspect, "aspect", audit.Aspects(), a.say("aspect, in fase 2", "aspect, in phase 2"))
 	c.Flags().StringVar(&f.site, "site", "", a.say("locatie; anders de hele organisatie", "site; else the whole organisation"))
+	a.completeNumbers(c, "site", "SITE")
 }
 
 // spot is where a result belongs.

@@ -85,6 +85,7 @@ func (a *app) numberWords(ctx context.Context, name string, args []string, typed
 		return nil
 	}
 	kinds := map[string][]audit.Kind{
+		"SITE": {audit.KindSite}, "TEST": {audit.KindTest}, "AUDIT": {audit.KindAudit},
 		"DOCUMENT": {audit.KindDocument}, "FINDING": {audit.KindFinding}, "EVIDENCE": {audit.KindEvidence}, "PERSON": {audit.KindPerson},
 		"ID": {audit.KindDocument, audit.KindEvidence, audit.KindTest, audit.KindFinding},
 	}[name]
@@ -114,8 +115,19 @@ func (d *session) titleOf(e audit.Entity) string {
 		return nameOr(e.Title, firstLine(e.Condition))
 	case *audit.Test:
 		return nameOr(firstLine(e.Question), d.w.TestKind(e.Kind))
+	case *audit.Site:
+		return e.Name
+	case *audit.Audit:
+		return d.w.AuditType(e.Type)
 	case *audit.Person:
 		return nameOr(e.Title, d.w.Role(e.Role))
 	}
 	return ""
+}
+
+// completeNumbers completes a flag that takes numbers of the dossier.
+func (a *app) completeNumbers(c *cobra.Command, flag, name string) {
+	_ = c.RegisterFlagCompletionFunc(flag, func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		return a.numberWords(c.Context(), name, args, typed), cobra.ShellCompDirectiveNoFileComp
+	})
 }

@@ -56,6 +56,9 @@ func (a *app) evidenceAddCmd() *cobra.Command {
 	fs.StringVar(&f.count, "count", "", a.say("hoeveel", "how many"))
 	fs.StringVar(&f.shown, "shown-by", "", a.say("getoond door, een rol", "shown by, a role"))
 	wordFlag(c, &f.reason, "reason", audit.SeenReasons(), a.say("waarom niet meegenomen", "why it was not taken"))
+	a.completeNumbers(c, "finding", "FINDING")
+	a.completeNumbers(c, "test", "TEST")
+	a.completeNumbers(c, "site", "SITE")
 	a.completeElements(c, "element")
 	return c
 }

@@ -78,7 +78,7 @@ func isMisuse(err error) bool {
 func (a *app) sentence(err error) string {
 	var in *inFile
 	if errors.As(err, &in) {
-		return in.path + ": " + a.sentence(in.err)
+		return in.path + ": " + strings.TrimPrefix(a.sentence(in.err), in.path+": ")
 	}
 	var f *fault
 	if errors.As(err, &f) {
@@ -181,7 +181,7 @@ func (a *app) backups() string {
 	if a.dirs.state == "" {
 		return a.say("de statusmap", "the state folder")
 	}
-	return filepath.Join(a.dirs.state, "backup")
+	return filepath.Join(a.dirs.state, "backups")
 }
 
 // normSentence speaks of editions and elements.

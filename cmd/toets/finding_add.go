@@ -41,6 +41,11 @@ func (a *app) findingAddCmd() *cobra.Command {
 				return d.made(made.Draft, d.findingJSON(made))
 			})
 		})
+	a.findingAddFlags(c, &f, &site, &elements, &criteria, &evidence, &tests)
+	return c
+}
+
+func (a *app) findingAddFlags(c *cobra.Command, f *audit.AddFinding, site *string, elements, criteria, evidence, tests *[]string) {
 	fs := c.Flags()
 	wordFlag(c, (*string)(&f.Grade), "grade", audit.Grades(), a.say("weging", "grade"))
 	fs.StringVar(&f.Title, "title", "", a.say("titel", "title"))
@@ -54,16 +59,18 @@ func (a *app) findingAddCmd() *cobra.Command {
 	fs.StringVar(&f.Owner, "owner", "", a.say("eigenaar, een rol", "owner, a role"))
 	dateFlag(fs, &f.Due, "due", a.say("correctie vóór", "correction by"))
 	fs.StringVar(&f.Immediate, "immediate", "", a.say("een direct risico: wat", "an immediate risk: what"))
-	fs.StringVar(&site, "site", "", a.say("locatie", "site"))
+	fs.StringVar(site, "site", "", a.say("locatie", "site"))
 	listFlag(fs, &f.Categories, "category", a.say("wat het gevolg raakt; mag vaker", "what the consequence touches; may be repeated"))
-	listFlag(fs, &elements, "element", a.say("onderdeel; mag vaker", "element; may be repeated"))
-	listFlag(fs, &criteria, "criterion", a.say("criterium, ook own:… of law:…; anders de onderdelen", "criterion, own:… or law:… too; else the elements"))
-	listFlag(fs, &evidence, "evidence", a.say("bewijs; mag vaker", "evidence; may be repeated"))
-	listFlag(fs, &tests, "test", a.say("toetshandeling; mag vaker", "test; may be repeated"))
+	listFlag(fs, elements, "element", a.say("onderdeel; mag vaker", "element; may be repeated"))
+	listFlag(fs, criteria, "criterion", a.say("criterium, ook own:… of law:…; anders de onderdelen", "criterion, own:… or law:… too; else the elements"))
+	listFlag(fs, evidence, "evidence", a.say("bewijs; mag vaker", "evidence; may be repeated"))
+	listFlag(fs, tests, "test", a.say("toetshandeling; mag vaker", "test; may be repeated"))
+	a.completeNumbers(c, "evidence", "EVIDENCE")
+	a.completeNumbers(c, "test", "TEST")
+	a.completeNumbers(c, "site", "SITE")
 	a.completeElements(c, "element")
 	a.completeElements(c, "criterion")
 	_ = c.RegisterFlagCompletionFunc("category", cobra.FixedCompletions(audit.Consequences(), cobra.ShellCompDirectiveNoFileComp))
-	return c
 }
 
 // linkFinding finds what a new finding refers to.

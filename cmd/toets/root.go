@@ -53,6 +53,7 @@ func (a *app) globalFlags(root *cobra.Command) {
 	f.BoolP("help", "h", false, a.say("deze hulp", "this help"))
 	root.Flags().Bool("version", false, a.say("versie", "version"))
 	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"nl", "en"}, cobra.ShellCompDirectiveNoFileComp))
+	a.completeNumbers(root, "audit", "AUDIT")
 	_ = root.RegisterFlagCompletionFunc("at", cobra.NoFileCompletions)
 }
 

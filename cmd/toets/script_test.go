@@ -44,7 +44,7 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("unknown condition %s", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"refused": refused, "unsound": ends3, "json": jsonIs, "lines": lines, "keep": keepOutput, "play": play,
+			"refused": refused, "unsound": ends3, "json": jsonIs, "lines": lines, "keep": keepOutput, "play": play, "files": files,
 		},
 	})
 }
@@ -210,4 +210,13 @@ func shellWords(line string) []string {
 		out = append(out, word.String())
 	}
 	return out
+}
+
+// files N PATTERN counts the files that a pattern names.
+func files(ts *testscript.TestScript, neg bool, args []string) {
+	list, err := filepath.Glob(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if strconv.Itoa(len(list)) != args[0] {
+		ts.Fatalf("%d files, want %s: %v", len(list), args[0], list)
+	}
 }

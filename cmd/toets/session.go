@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"os"
+	"time"
 
 	"toets/audit"
 	"toets/store"
@@ -37,8 +39,38 @@ func (a *app) writing(ctx context.Context, path string, do func(*session) error)
 		if err != nil {
 			return err
 		}
-		return do(d)
+		if err := do(d); err != nil {
+			return err
+		}
+		d.backUp(ctx)
+		return nil
 	})
+}
+
+const (
+	backupEvery   = time.Hour
+	backupLargest = 64 << 20
+)
+
+// backUp keeps a copy in the state folder when there is none of the last hour,
+// so that a script of a thousand calls makes one. A large dossier waits for
+// the workbench or for toets backup: a call has to be quick. A backup that
+// does not succeed is no reason to say that the act failed.
+func (d *session) backUp(ctx context.Context) {
+	dir := d.st.BackupDir()
+	if dir == "" || d.st.Size() > backupLargest {
+		return
+	}
+	have, err := store.Backups(dir)
+	if err != nil {
+		return
+	}
+	if len(have) > 0 {
+		if info, err := os.Stat(have[0]); err == nil && d.now().Sub(info.ModTime()) < backupEvery {
+			return
+		}
+	}
+	_ = d.st.AutoBackup(ctx)
 }
 
 // storeOptions are what a store needs to write.

@@ -51,6 +51,8 @@ func (a *app) testAddCmd() *cobra.Command {
 	fs.StringVar(&site, "site", "", a.say("locatie", "site"))
 	listFlag(fs, &t.Roles, "role", a.say("met wie gesproken is, een rol; mag vaker", "who was spoken to, a role; may be repeated"))
 	listFlag(fs, &evidence, "evidence", a.say("bewijs; mag vaker", "evidence; may be repeated"))
+	a.completeNumbers(c, "evidence", "EVIDENCE")
+	a.completeNumbers(c, "site", "SITE")
 	a.completeElements(c, "element")
 	return c
 }
