@@ -62,7 +62,7 @@ func (c inverse) free(t *tx, b back) error {
 		if r := t.s.recs[b.op.Entity]; r != nil && !hashed(b.op.Entity) {
 			for _, cl := range r.cells {
 				for _, w := range cl.live {
-					if w.Device != c.of.Device || w.Seq != c.of.Seq {
+					if !c.holds(b.op.Entity, cl.field, w) {
 						return refuse(NothingToUndo, t.called(b.op.Entity), cl.field)
 					}
 				}
@@ -73,10 +73,34 @@ func (c inverse) free(t *tx, b back) error {
 		return nil
 	default: // what was written must still be what holds
 	}
-	if !slices.ContainsFunc(live, func(w Write) bool { return w.Ref == b.self }) {
+	if !slices.ContainsFunc(live, func(w Write) bool { return w.Ref == b.self || outcome(w.Kind, w.Value) == outcome(b.op.Kind, b.op.Value) }) {
 		return refuse(NothingToUndo, t.called(b.op.Entity), b.op.Field)
 	}
 	return nil
+}
+
+// holds reports whether a live write is one of the undone act, or holds what it
+// left there because a later act was taken back meanwhile: acts can be undone
+// one after the other, back through the same field.
+func (c inverse) holds(id ID, field string, w Write) bool {
+	if w.Device == c.of.Device && w.Seq == c.of.Seq {
+		return true
+	}
+	for _, op := range c.of.Ops {
+		if op.Entity == id && op.Field == field && outcome(op.Kind, op.Value) == outcome(w.Kind, w.Value) {
+			return true
+		}
+	}
+	return outcome(w.Kind, w.Value) == "" && w.Kind != OpCreate
+}
+
+// outcome is what a write leaves in its field: of a move, where it led.
+func outcome(kind OpKind, value string) string {
+	if kind == OpMove {
+		_, to, _ := strings.Cut(value, ">")
+		return to
+	}
+	return value
 }
 
 // hashed reports whether an entity is named by what it is about; such a one is
@@ -105,7 +129,7 @@ func (c inverse) turn(t *tx, b back) {
 			t.move(b.op.Entity, b.op.Field, to, from)
 		}
 	case OpAdd:
-		t.ev.Ops = append(t.ev.Ops, Op{Kind: OpRemove, Entity: b.op.Entity, Field: b.op.Field, Value: b.op.Value, Pred: []Ref{b.self}})
+		t.remove(b.op.Entity, b.op.Field, b.op.Value)
 	case OpRemove:
 		t.add(b.op.Entity, b.op.Field, b.op.Value)
 	}
