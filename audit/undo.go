@@ -73,7 +73,9 @@ func (c inverse) free(t *tx, b back) error {
 		return nil
 	default: // what was written must still be what holds
 	}
-	if !slices.ContainsFunc(live, func(w Write) bool { return w.Ref == b.self || outcome(w.Kind, w.Value) == outcome(b.op.Kind, b.op.Value) }) {
+	if !slices.ContainsFunc(live, func(w Write) bool {
+		return w.Ref == b.self || outcome(w.Kind, w.Value) == outcome(b.op.Kind, b.op.Value)
+	}) {
 		return refuse(NothingToUndo, t.called(b.op.Entity), b.op.Field)
 	}
 	return nil

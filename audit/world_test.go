@@ -75,6 +75,9 @@ func (w *world) try(c Change) (Event, error) {
 	if err != nil {
 		return ev, err
 	}
+	if len(ev.Ops) == 0 { // what alters nothing leaves no event
+		return ev, nil
+	}
 	w.s.Apply(ev)
 	w.events = append(w.events, ev)
 	w.now = w.now.Add(time.Minute)
