@@ -41,7 +41,7 @@ func (a *app) newCmd() *cobra.Command {
 	listFlag(fs, &f.sites, "site", a.say("een locatie; mag vaker, de eerste is de centrale", "a site; may be repeated, the first is the central one"))
 	fs.StringVar(&f.lead, "lead", "", a.say("hoofdauditor, met naam of initialen; anders wie dit doet", "lead auditor, by name or initials; else who does this"))
 	dateFlag(fs, &f.from, "from", a.say("begin van de toetsperiode; anders twaalf maanden terug", "begin of the test period; else twelve months back"))
-	dateFlag(fs, &f.to, "to", a.say("einde van de toetsperiode; anders gisteren", "end of the test period; else yesterday"))
+	dateFlag(fs, &f.to, "to", a.say("einde van de toetsperiode; anders vandaag", "end of the test period; else today"))
 	protectFlags(a, fs, &f.protect, &f.plain)
 	return c
 }
@@ -103,7 +103,7 @@ func (a *app) firstChanges(f newFlags, who actor) ([]audit.Change, error) {
 		c.From = at.AddDate(-1, 0, 0).Format(time.DateOnly)
 	}
 	if c.To == "" {
-		c.To = at.AddDate(0, 0, -1).Format(time.DateOnly)
+		c.To = at.Format(time.DateOnly)
 	}
 	changes := []audit.Change{c}
 	for i, p := range []actor{lead, who} {
