@@ -72,8 +72,8 @@ func (s *Store) kept(b *batch) {
 	d := s.roll.byDID[s.did]
 	s.note.write(d.seq, d.head)
 	if len(b.named) > 0 {
-		s.staged = slices.DeleteFunc(s.staged, func(id int64) bool {
-			n, err := s.c.number("SELECT state FROM blob WHERE id=?", id)
+		s.staged = slices.DeleteFunc(s.staged, func(b stagedBlob) bool {
+			n, err := s.c.number("SELECT state FROM blob WHERE id=?", b.id)
 			return err == nil && n == blobKept
 		})
 	}

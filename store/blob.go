@@ -102,7 +102,11 @@ func sizeOf(r io.Reader) (int64, error) {
 // of that length is does it read the file for it.
 func (s *Store) known(ctx context.Context, r io.ReadSeeker, size int64) (Blob, error) {
 	s.mu.Lock()
-	n, err := s.c.number("SELECT count(*) FROM blob WHERE len=? AND hash IS NOT NULL", size)
+	err := s.usable()
+	var n int64
+	if err == nil {
+		n, err = s.c.number("SELECT count(*) FROM blob WHERE len=? AND hash IS NOT NULL", size)
+	}
 	s.mu.Unlock()
 	if err != nil || n == 0 {
 		return Blob{}, err
@@ -119,8 +123,41 @@ func (s *Store) known(ctx context.Context, r io.ReadSeeker, size int64) (Blob, e
 		return Blob{}, err
 	}
 	b := Blob{SHA256: hex.EncodeToString(h.Sum(nil)), Size: size}
-	b.Known, err = s.HasBlob(b.SHA256)
-	return b, err
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.writable(); err != nil {
+		return b, err
+	}
+	err = s.c.write(func() error {
+		b.Known, err = s.adopt(hash(h.Sum(nil)))
+		return err
+	})
+	return b, s.busy(err)
+}
+
+// stagedBlob is a blob that this store answers for: the last one to touch it
+// before a change named it. at tells whether that still holds.
+type stagedBlob struct{ id, at int64 }
+
+// adopt reports whether bytes are there. If they are only staged, perhaps by
+// another process that goes away without naming them, this store answers for
+// them from now on.
+func (s *Store) adopt(h hash) (bool, error) {
+	x, err := s.c.one("UPDATE blob SET at=at+1 WHERE hash=? AND state=? RETURNING id, at", h[:], blobStaged)
+	if err != nil {
+		return false, err
+	}
+	if x != nil {
+		s.answerFor(x.int(0), x.int(1))
+		return true, nil
+	}
+	n, err := s.c.number("SELECT count(*) FROM blob WHERE hash=?", h[:])
+	return n > 0, err
+}
+
+func (s *Store) answerFor(id, at int64) {
+	s.staged = slices.DeleteFunc(s.staged, func(b stagedBlob) bool { return b.id == id })
+	s.staged = append(s.staged, stagedBlob{id, at})
 }
 
 // HasBlob reports whether the bytes with this hash are in the file.
@@ -160,14 +197,15 @@ func (s *Store) unstage() error {
 	return err
 }
 
-func (s *Store) discardAll(ids []int64) error {
-	for _, id := range ids {
-		n, err := s.c.number("SELECT count(*) FROM blob WHERE id=? AND state<>?", id, blobKept)
+// discardAll lets go of those that nothing named and nobody else took over.
+func (s *Store) discardAll(bs []stagedBlob) error {
+	for _, b := range bs {
+		n, err := s.c.number("SELECT count(*) FROM blob WHERE id=? AND state<>? AND at=?", b.id, blobKept, b.at)
 		if err != nil {
 			return err
 		}
 		if n > 0 {
-			if err := s.discard(id); err != nil {
+			if err := s.discard(b.id); err != nil {
 				return err
 			}
 		}
@@ -181,15 +219,15 @@ func (s *Store) sweep() error {
 		return nil
 	}
 	old := s.o.Now().Add(-stageLife).UnixMilli()
-	var ids []int64
-	err := s.c.each(context.Background(), "SELECT id FROM blob WHERE state<>? AND at<?", func(x row) error {
-		ids = append(ids, x.int(0))
+	var bs []stagedBlob
+	err := s.c.each(context.Background(), "SELECT id, at FROM blob WHERE state<>? AND at<?", func(x row) error {
+		bs = append(bs, stagedBlob{x.int(0), x.int(1)})
 		return nil
 	}, blobKept, old)
-	if err != nil || len(ids) == 0 {
+	if err != nil || len(bs) == 0 {
 		return err
 	}
-	err = s.c.write(func() error { return s.discardAll(ids) })
+	err = s.c.write(func() error { return s.discardAll(bs) })
 	if errors.Is(err, ErrBusy) || errors.Is(err, ErrFull) {
 		return nil // another time
 	}

@@ -108,17 +108,17 @@ func (st *staging) group(pieces <-chan piece, free chan<- []byte) (last bool, er
 		return false, err
 	}
 	s.enter()
-	was := *st
+	id, n, size := st.id, st.n, st.size
 	err = s.c.write(func() error {
 		if err := st.begin(); err != nil {
 			return err
 		}
-		for n := 0; n < most && !last; n++ {
+		for i := 0; i < most && !last; i++ {
 			var p piece
 			if st.direct {
 				p = <-pieces
-			} else if n < len(got) {
-				p = got[n]
+			} else if i < len(got) {
+				p = got[i]
 			} else {
 				break
 			}
@@ -133,7 +133,7 @@ func (st *staging) group(pieces <-chan piece, free chan<- []byte) (last bool, er
 		return nil
 	})
 	if err != nil {
-		*st = was
+		st.id, st.n, st.size = id, n, size
 		return false, err
 	}
 	s.wrote = true
@@ -177,23 +177,21 @@ func (st *staging) finish(h hash) (Blob, error) {
 		return Blob{}, err
 	}
 	b := Blob{SHA256: hex.EncodeToString(h[:]), Size: st.size}
-	err := s.c.write(func() error {
-		n, err := s.c.number("SELECT count(*) FROM blob WHERE hash=?", h[:])
-		if err != nil {
+	err := s.c.write(func() (err error) {
+		if b.Known, err = s.adopt(h); err != nil {
 			return err
 		}
-		if b.Known = n > 0; b.Known {
+		if b.Known {
 			return s.discard(st.id)
 		}
 		state := blobStaged
 		if s.names(b.SHA256) {
 			state = blobKept
 		}
-		return s.c.exec("UPDATE blob SET hash=?, len=?, state=? WHERE id=?", h[:], st.size, state, st.id)
+		at, err := s.c.number("UPDATE blob SET hash=?, len=?, state=? WHERE id=? RETURNING at", h[:], st.size, state, st.id)
+		s.answerFor(st.id, at)
+		return err
 	})
-	if err == nil && !b.Known {
-		s.staged = append(s.staged, st.id)
-	}
 	return b, err
 }
 

@@ -34,8 +34,8 @@ type Store struct {
 	did    audit.Device
 	told   map[audit.Device]uint64 // heads that this session's changes have named
 	note   *note
-	holder string  // file that says we have the dossier open
-	staged []int64 // bytes put in and not named yet
+	holder string       // file that says we have the dossier open
+	staged []stagedBlob // bytes put in and not named yet
 	wrote  bool
 	words  bool // IndexElements was called
 }

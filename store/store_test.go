@@ -234,3 +234,27 @@ func TestBlobs(t *testing.T) {
 	}
 	sound(t, s)
 }
+
+// What two put in and only the second names stays when the first goes away.
+func TestStagedBytesOfAnother(t *testing.T) {
+	t.Parallel()
+	o := options(1, "")
+	first := makeStore(t, o)
+	if _, err := first.PutBlob(ctx, bytes.NewBufferString("both"), 100); err != nil {
+		t.Fatal(err)
+	}
+	second := openStore(t, first.Path(), o)
+	b, err := second.PutBlob(ctx, bytes.NewReader([]byte("both")), 100)
+	if err != nil || !b.Known {
+		t.Fatalf("%v %+v", err, b)
+	}
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	do(t, second, audit.AddEvidence{Audit: theAudit(second), File: &audit.File{Name: "x", Size: b.Size, SHA256: b.SHA256}})
+	var out bytes.Buffer
+	if err := second.Blob(ctx, b.SHA256, &out); err != nil || out.String() != "both" {
+		t.Fatalf("%v %q", err, &out)
+	}
+	sound(t, second)
+}
