@@ -104,6 +104,3 @@ func isTerminal(x any) bool {
 	f, ok := x.(*os.File)
 	return ok && term.IsTerminal(f.Fd())
 }
-
-// warn writes a line on standard error that is no failure.
-func (a *app) warn(text string) { fmt.Fprintln(a.err, "toets: "+oneLine(text)) }

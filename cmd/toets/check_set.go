@@ -55,10 +55,10 @@ func (d *session) spot(element string, f resultFlags) (spot, error) {
 
 // phaseOf is the phase that is asked for, else the one the audit is in.
 func phaseOf(x *audit.Audit, asked string) audit.Phase {
-	switch {
-	case asked == "1":
+	switch asked {
+	case "1":
 		return 1
-	case asked == "2":
+	case "2":
 		return 2
 	}
 	switch x.State {

@@ -40,7 +40,7 @@ func readConfig(dir string) (config, error) {
 	if err != nil {
 		return c, fmt.Errorf("read settings: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	b, err := io.ReadAll(io.LimitReader(f, maxConfig))
 	if err != nil {
 		return c, fmt.Errorf("read settings %s: %w", path, err)

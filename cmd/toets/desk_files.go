@@ -21,7 +21,7 @@ func (k *desk) PutFile(ctx context.Context, path string, progress func(done, tot
 	if err != nil {
 		return ui.File{}, k.spoken(&inFile{path, err})
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	total := 0
 	if st, err := os.Stat(path); err == nil {
 		total = int(st.Size())

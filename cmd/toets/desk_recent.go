@@ -33,7 +33,7 @@ func (p *deskPlaces) recent(ctx context.Context, seen visit) ui.Recent {
 		r.Problem = p.spoken(err).Error()
 		return r
 	}
-	defer st.Close()
+	defer func() { _ = st.Close() }() // only read
 	s := st.State()
 	r.Organisation = s.Org().Name
 	if x := newestAudit(s); x != nil {

@@ -152,13 +152,10 @@ func (a *app) checkFolders() []checkItem {
 		{"state", a.say("reservekopieën", "backups"), a.dirs.state},
 	} {
 		c := checkItem{Name: x.name, State: stateOK, title: x.title, Value: x.dir}
-		switch {
-		case x.dir == "":
+		if x.dir == "" {
 			c.State, c.Value, c.Advice = stateProblem, a.say("onbekend", "unknown"), a.sentence(errNoHome)
-		default:
-			if err := canWrite(x.dir); err != nil {
-				c.State, c.Advice = stateProblem, a.sentence(err)
-			}
+		} else if err := canWrite(x.dir); err != nil {
+			c.State, c.Advice = stateProblem, a.sentence(err)
 		}
 		out = append(out, c)
 	}

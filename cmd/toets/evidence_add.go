@@ -137,7 +137,7 @@ func (d *session) takeIn(ctx context.Context, path, name string) (*audit.File, e
 	if err != nil {
 		return nil, &inFile{path, err}
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }() // only read
 	blob, err := d.st.PutBlob(ctx, r, maxEvidence)
 	if err != nil {
 		return nil, &inFile{path, err}

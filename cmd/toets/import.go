@@ -38,7 +38,7 @@ func (a *app) importDossier(ctx context.Context, path, data, files string) error
 	if err != nil {
 		return &inFile{data, err}
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }() // only read
 	st, err := store.Import(ctx, path, o, r, blobs(files))
 	if err != nil {
 		return a.importFault(path, data, err)

@@ -96,8 +96,9 @@ func (d *session) resultSign(r audit.Result) string {
 		return d.style(amber, sign)
 	case audit.Inadequate:
 		return d.style(red, sign)
+	default:
+		return sign
 	}
-	return sign
 }
 
 func (d *session) gateLine(x *audit.Audit) string {

@@ -160,11 +160,12 @@ func (d *session) logEntry(e store.LogEntry) logJSON {
 			continue
 		}
 		value := op.Value
-		switch {
-		case op.Kind == audit.OpMove:
+		switch op.Kind {
+		case audit.OpMove:
 			_, value, _ = strings.Cut(value, ">")
-		case op.Kind == audit.OpRemove:
+		case audit.OpRemove:
 			value = "-" + value
+		default:
 		}
 		j.add(d.fieldKey(main, op.Entity, op.Field), value)
 	}

@@ -26,7 +26,7 @@ func plainLines(s string) string {
 
 func tame(s string, lines bool) bool {
 	for _, r := range s {
-		if hostile(r) && !(lines && r == '\n') {
+		if hostile(r) && (!lines || r != '\n') {
 			return false
 		}
 	}

@@ -59,7 +59,7 @@ func (s *shelf) load() shelfFile {
 	if err != nil {
 		return c
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	b, err := io.ReadAll(io.LimitReader(f, maxShelf))
 	if err != nil || json.Unmarshal(b, &c) != nil {
 		return shelfFile{}

@@ -76,7 +76,7 @@ func (d *session) verifyReport(doc *verifyJSON, path string) error {
 	if err != nil {
 		return &inFile{path, err}
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	b, err := io.ReadAll(io.LimitReader(f, maxReport))
 	if err != nil {
 		return &inFile{path, err}
