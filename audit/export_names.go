@@ -97,8 +97,9 @@ func namingOf(k Kind) naming {
 		return naming{parts: []string{"audit", "block", "lang"}, hashed: true}
 	case KindAssessment:
 		return naming{parts: []string{"audit", "phase", "element", "site"}, hashed: true}
+	default:
+		return naming{}
 	}
-	return naming{}
 }
 
 // names gives every entity of a log a key that people can read, and that is

@@ -40,11 +40,14 @@ func connect(dsn string) (*conn, error) {
 
 func (c *conn) close() error {
 	for _, st := range c.stmts {
-		st.Close()
+		_ = st.Close() // nothing is in it
 	}
 	c.stmts = nil
 	return fault(c.c.Close())
 }
+
+// drop closes a connection on which nothing was written.
+func (c *conn) drop() { _ = c.close() }
 
 func (c *conn) stmt(q string) (driver.Stmt, error) {
 	if st, ok := c.stmts[q]; ok {
@@ -99,7 +102,7 @@ func (c *conn) each(ctx context.Context, q string, fn func(row) error, args ...a
 	if err != nil {
 		return fault(err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // its error came with the last row
 	r := make(row, len(rows.Columns()))
 	for {
 		switch err := rows.Next(r); {

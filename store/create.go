@@ -91,7 +91,7 @@ func blank(tmp string, o Options) (*Store, error) {
 		err = s.c.read(func() error { return s.load(context.Background()) })
 	}
 	if err != nil {
-		s.c.close()
+		s.c.drop()
 		return nil, err
 	}
 	return s, nil

@@ -258,16 +258,16 @@ func TestReadOnlyFile(t *testing.T) {
 // read is what another user does with a dossier he may not change.
 func read(s *Store) error {
 	if !errors.Is(s.ReadOnly(), ErrReadOnly) {
-		return fmt.Errorf("it can be written: %v", s.ReadOnly())
+		return fmt.Errorf("it can be written: %w", s.ReadOnly())
 	}
 	if _, err := s.Apply(ctx, jd, start, note1(s)); !errors.Is(err, ErrReadOnly) {
-		return fmt.Errorf("apply: %v", err)
+		return fmt.Errorf("apply: %w", err)
 	}
 	if r, err := s.Verify(ctx, true); err != nil || !r.OK() {
-		return fmt.Errorf("verify: %v %+v", err, r)
+		return fmt.Errorf("verify: %w %+v", err, r)
 	}
 	if hits, err := s.Search(ctx, "back-up", 10); err != nil || len(hits) == 0 {
-		return fmt.Errorf("search: %v %v", hits, err)
+		return fmt.Errorf("search: %v %w", hits, err)
 	}
 	fmt.Println("read", s.State().Org().Name)
 	return nil

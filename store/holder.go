@@ -92,7 +92,7 @@ func alive(pid int) bool {
 	if err != nil {
 		return false
 	}
-	defer p.Release()
+	defer func() { _ = p.Release() }()
 	if runtime.GOOS == "windows" {
 		return true // there FindProcess finds only what runs
 	}

@@ -67,7 +67,7 @@ func writeOnce(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(tmp.Name())
+	defer func() { _ = os.Remove(tmp.Name()) }()
 	_, err = tmp.Write(data)
 	if e := tmp.Sync(); err == nil {
 		err = e

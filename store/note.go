@@ -95,7 +95,7 @@ func readNote(path string) (seq uint64, head hash, err error) {
 	if err != nil {
 		return 0, head, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	b, err := io.ReadAll(io.LimitReader(f, 256))
 	if err != nil {
 		return 0, head, err

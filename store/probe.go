@@ -51,7 +51,7 @@ func probe(path string) (probed, error) {
 	if err != nil {
 		return p, err
 	}
-	defer c.close()
+	defer c.drop()
 	// These two are asked of the first page alone, without reading the schema.
 	// A file that is shorter than it says is refused by SQLite on the way.
 	app, err := c.number("PRAGMA application_id")

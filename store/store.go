@@ -79,7 +79,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 		s.readOnly = ErrNewer
 	}
 	if err := s.begin(ctx, p); err != nil {
-		s.c.close()
+		s.c.drop()
 		if p.version > formatVersion && !errors.Is(err, ErrBusy) {
 			err = fmt.Errorf("%w (%w)", ErrNewer, err)
 		}

@@ -50,7 +50,7 @@ func (s *Store) Verify(ctx context.Context, rebuild bool) (Report, error) {
 	if v.c, err = s.dial(p); err != nil {
 		return Report{}, s.busy(err)
 	}
-	defer v.c.close()
+	defer v.c.drop()
 	err = v.c.read(func() error { return v.run(rebuild) })
 	if errors.Is(err, errEnough) {
 		err = nil

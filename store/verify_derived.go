@@ -25,7 +25,7 @@ func (v *verifier) format() error {
 	if err != nil {
 		return err
 	}
-	defer c.close()
+	defer c.drop()
 	if err := create(c); err != nil {
 		return err
 	}
@@ -180,7 +180,7 @@ func (v *verifier) search(state *audit.State, ids map[audit.ID]int64) error {
 	if err != nil {
 		return err
 	}
-	defer c.close()
+	defer c.drop()
 	i := strings.Index(tables, "CREATE VIRTUAL TABLE fts")
 	if err := c.script(tables[i:] + ftsRank); err != nil {
 		return err

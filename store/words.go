@@ -51,8 +51,9 @@ func indexed(kind audit.Kind) (name, text []string) {
 		return []string{"number", "name"}, []string{"house_rules", "reason"}
 	case audit.KindScope:
 		return nil, []string{"statement", "interfaces", "exclusions"}
+	default:
+		return nil, nil
 	}
-	return nil, nil
 }
 
 // wordsOf gathers them; nothing for what was dropped.
