@@ -56,7 +56,7 @@ func TestWrongFiles(t *testing.T) {
 		"zeros":              {make([]byte, 8192), ErrNotDossier},
 		"another database":   {database("x.db"), ErrNotDossier},
 		"cut in the middle":  {good[:len(good)/2], ErrDamaged},
-		"cut at a page":      {good[:len(good)-4096], ErrDamaged},
+		"cut at a page":      {good[:len(good)-pageSize], ErrDamaged},
 		"only the header":    {good[:100], nil},
 		"magic flipped":      {flip(3), ErrNotDossier},
 		"no version":         {append(append([]byte(string(good[:60])), 0, 0, 0, 0), good[64:]...), ErrDamaged},
@@ -158,7 +158,7 @@ func TestEveryFlipIsFound(t *testing.T) {
 			found++
 		default:
 			if now := contents(t, s); now != whole {
-				t.Fatalf("seed %d: bit %#x at %d (page %d, byte %d) changes something, and verify says nothing:\n%s\n%s", seed, bit, at, at/4096+1, at%4096, whole, now)
+				t.Fatalf("seed %d: bit %#x at %d (page %d, byte %d) changes something, and verify says nothing:\n%s\n%s", seed, bit, at, at/pageSize+1, at%pageSize, whole, now)
 			}
 			idle++
 		}

@@ -10,6 +10,7 @@ import (
 const (
 	applicationID = 0x746f6574 // "toet"
 	formatVersion = 1          // user_version: the shape of the tables
+	pageSize      = 8192       // rows are long: at 4096 a tenth of the file is unused
 )
 
 // A change stands under dev<<seqBits | seq, so that the log needs no second index.
@@ -83,7 +84,7 @@ CREATE TABLE chunk(
   data BLOB NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE fts USING fts5(name, text, content='', contentless_delete=1,
-  tokenize="unicode61 remove_diacritics 2 tokenchars '.-'", prefix='2 3');
+  tokenize="unicode61 remove_diacritics 2 tokenchars '.-'");
 `
 
 // A word in a title or number weighs four times one in a text.

@@ -52,7 +52,7 @@ func (s *Store) IndexElements(ctx context.Context, elements []Element) error {
 	}
 	if !s.words {
 		err := s.c.script(`CREATE VIRTUAL TABLE temp.elements USING fts5(ref UNINDEXED, id, text,
-			tokenize="unicode61 remove_diacritics 2 tokenchars '.-'", prefix='2 3');
+			tokenize="unicode61 remove_diacritics 2 tokenchars '.-'");
 			INSERT INTO temp.elements(elements, rank) VALUES('rank', 'bm25(0.0, 4.0, 1.0)')`)
 		if err != nil {
 			return err
