@@ -120,6 +120,7 @@ func (s *State) Completeness(f *Finding) (there, all int) {
 		all = 8
 	case Observation, OFI:
 		all = 3
+	default: // no criterion is asked of a strength or a concern
 	}
 	return all - len(FindingGaps(s, f)), all
 }

@@ -80,8 +80,9 @@ func aspectOf(as *audit.Assessment, asp audit.Aspect) (audit.Result, string) {
 		return as.Design, as.DesignState
 	case audit.Existence:
 		return as.Existence, as.ExistenceState
+	default:
+		return as.Operation, as.OperationState
 	}
-	return as.Operation, as.OperationState
 }
 
 // countSites counts the sites where something was assessed or tested.

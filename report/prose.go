@@ -108,7 +108,6 @@ func appendInline(dst []byte, s string) []byte {
 			continue
 		}
 		dst = appendEscaped(dst, s[from:i], start)
-		start = start && i == 0
 		dst = append(dst, mark...)
 		if mark == "`" {
 			dst = append(dst, inner...)

@@ -33,14 +33,12 @@ const doID = "do"
 func (x *deed) open(start string) {
 	x.form = widget.NewForm(x.desk, x)
 	x.refresh()
-	switch {
-	case start == "":
-		x.form.Goto(doID)
-	default:
-		x.form.Goto(start)
-		if x.typed(start) {
-			x.form.Write(start)
-		}
+	if start == "" {
+		start = doID
+	}
+	x.form.Goto(start)
+	if x.typed(start) {
+		x.form.Write(start)
 	}
 	x.desk.Ask(x)
 }
@@ -140,6 +138,7 @@ func blamed(err error) string {
 		return "second"
 	case audit.NeedsTold:
 		return "told"
+	default: // the refusal names the field
 	}
 	if r.Field == "due" {
 		return "correction_due"

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -64,7 +65,7 @@ func takeIn(d *ui.Desk, s Subject, kind, path string) {
 		Done: func(result any, err error) tea.Cmd {
 			f, ok := result.(ui.File)
 			if err != nil || !ok {
-				if err != context.Canceled {
+				if !errors.Is(err, context.Canceled) {
 					d.Refuse(err)
 				}
 				return nil

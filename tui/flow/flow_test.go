@@ -3,7 +3,6 @@ package flow_test
 import (
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -154,13 +153,5 @@ func TestScripts(t *testing.T) {
 				t.Error(diff)
 			}
 		})
-	}
-}
-
-// TestLook shows frames while one works on a screen: TOETS_LOOK=file.keys.
-func look(t *testing.T, w *world, what string) {
-	t.Helper()
-	if os.Getenv("LOOK") != "" {
-		t.Logf("=== %s\n%s", what, w.Screen())
 	}
 }

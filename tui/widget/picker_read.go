@@ -217,7 +217,7 @@ func hashFile(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	h := sha256.New()
 	if _, err := io.Copy(h, io.LimitReader(f, maxHashed+1)); err != nil {
 		return "", err

@@ -78,14 +78,6 @@ func id(st *audit.State, number string) audit.ID {
 	return audit.ID{}
 }
 
-func ids(st *audit.State, numbers ...string) []audit.ID {
-	var out []audit.ID
-	for _, n := range numbers {
-		out = append(out, id(st, n))
-	}
-	return out
-}
-
 func refs(elements ...string) []string {
 	var out []string
 	for _, e := range elements {

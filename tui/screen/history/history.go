@@ -239,6 +239,7 @@ func (s *History) whole() {
 			return append(lines, "", s.what(l))
 		case audit.OpAdd, audit.OpRemove:
 			return append(lines, "", s.what(l))
+		default: // a field: before and after
 		}
 		if l.known {
 			add(words.Capital(field)+", "+t.Before, orEmpty(s.desk, t, full(s.desk, kind, l.op.Field, l.from)))

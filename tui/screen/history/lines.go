@@ -106,6 +106,7 @@ func (s *History) what(l line) string {
 		return th.Dim.Render(name) + " " + th.Good.Render("+") + " " + to
 	case audit.OpRemove:
 		return th.Dim.Render(name) + " " + th.Warn.Render("-") + " " + to
+	default: // a field: from and to
 	}
 	from := shows(s.desk, kind, l.op.Field, l.from)
 	arrow := " " + arrow(s.desk) + " "

@@ -18,13 +18,11 @@ import (
 // Walk goes through the findings at a closing, one on the screen at a time, as
 // on a beamer: no drafts, no notes of ours. The last stop lists what was said.
 type Walk struct {
-	desk  *ui.Desk
-	page  ui.Page
-	ids   []audit.ID
-	at    int // len(ids) is the list at the end
-	top   int
-	lines int // of the finding in sight, at the size last drawn
-	room  int
+	desk *ui.Desk
+	page ui.Page
+	ids  []audit.ID
+	at   int // len(ids) is the list at the end
+	top  int
 }
 
 func newWalk(d *ui.Desk, p ui.Page) ui.Screen {

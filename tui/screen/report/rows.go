@@ -205,12 +205,12 @@ func (s *Report) enterSays() string {
 	if _, ok := place.Block(id); ok {
 		return k.Write
 	}
-	switch {
-	case id == rowLang, id == rowLevel, id == rowFormat:
+	switch id {
+	case rowLang, rowLevel, rowFormat:
 		return t.Other
-	case id == place.AdviceSpot:
+	case place.AdviceSpot:
 		return k.Choose
-	case id == rowMissing:
+	case rowMissing:
 		return t.SeeMissing
 	default:
 		return t.Read
