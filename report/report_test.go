@@ -60,7 +60,6 @@ func TestTextsAreComplete(t *testing.T) {
 			for i := range a.NumField() {
 				walk(path+"."+a.Type().Field(i).Name, a.Field(i), b.Field(i))
 			}
-		default:
 		case reflect.Array, reflect.Slice:
 			if a.Len() != b.Len() {
 				t.Errorf("%s: %d, %d", path, a.Len(), b.Len())
@@ -77,6 +76,7 @@ func TestTextsAreComplete(t *testing.T) {
 				}
 				walk(path+"["+k.String()+"]", a.MapIndex(k), b.MapIndex(k))
 			}
+		default:
 		}
 	}
 	walk("", nl, en)

@@ -50,7 +50,7 @@ func fill(path string, changes, findings int) error {
 		switch {
 		case n < findings+2:
 			c = audit.AddFinding{Audit: id, Grade: grades[n%5], Elements: []string{el}, Title: fmt.Sprintf("Bevinding %d over herstel en toegang", n),
-				Condition: "Over de periode waren acht testen nodig. Vijf verslagen zijn getoond; drie ontbreken, waaronder die van het zaaksysteem na de overstap van maart.",
+				Condition:   "Over de periode waren acht testen nodig. Vijf verslagen zijn getoond; drie ontbreken, waaronder die van het zaaksysteem na de overstap van maart.",
 				Consequence: "Niet aantoonbaar op tijd terug.", Owner: "hoofd ICT"}
 		case n%2 == 0:
 			c = audit.SetResult{Audit: id, Phase: 2, Element: el, Aspect: audit.Aspects()[n/2%3], Result: audit.Results()[n/7%3]}

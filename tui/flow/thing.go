@@ -133,9 +133,9 @@ func (t *thing) field(name string) widget.Field {
 		f.Kind = widget.Long
 	case audit.TypeDate:
 		f.Kind = widget.Date
-	default: // a line of text
 	case audit.TypeBool:
 		return f.Choose(widget.Option{Value: "", Label: t.desk.Env.T.Form.No}, widget.Option{Value: "yes", Label: t.desk.Env.T.Form.Yes})
+	default: // a line of text
 	}
 	var options []widget.Option
 	for _, o := range audit.FieldWords(t.kind, name) {
