@@ -69,8 +69,8 @@ func NewLoader(norms Norms, heads Heads, n int) *Loader {
 	return &Loader{s: s}
 }
 
-// Add puts one entity in. The loader keeps the slices it is given; within a
-// field it brings the writes in the order a State wants.
+// Add puts one entity in. The loader keeps the live writes it is given, not the
+// slice of fields; within a field it brings them in the order a State wants.
 func (l *Loader) Add(h Held) {
 	r := l.rec(len(h.Fields))
 	r.owner, r.id, r.kind, r.birth = l.s.owner, h.ID, h.Kind, h.Birth

@@ -12,11 +12,21 @@ import (
 type line struct {
 	roll  *roll
 	rows  chan []entRow
-	held  chan []audit.Held
+	held  chan heldBatch
 	done  chan struct{}
 	l     *audit.Loader
 	batch []entRow
 	err   error // of parsing; read after done
+	// What is used up comes back: in a short command the first touch of new
+	// memory costs more than what is done with it.
+	usedRows chan []entRow
+	usedHeld chan heldBatch
+}
+
+// heldBatch is some entities and the fields that they share.
+type heldBatch struct {
+	held   []audit.Held
+	fields []audit.HeldField
 }
 
 type entRow struct {
@@ -28,9 +38,11 @@ type entRow struct {
 const lineBatch = 128
 
 func newLine(norms audit.Norms, r *roll, n int) *line {
+	const ahead = 4
 	x := &line{
 		roll: r, l: audit.NewLoader(norms, r.heads(), n), batch: make([]entRow, 0, lineBatch),
-		rows: make(chan []entRow, 4), held: make(chan []audit.Held, 4), done: make(chan struct{}),
+		rows: make(chan []entRow, ahead), held: make(chan heldBatch, ahead), done: make(chan struct{}),
+		usedRows: make(chan []entRow, ahead), usedHeld: make(chan heldBatch, ahead),
 	}
 	go x.parse()
 	go x.build()
@@ -45,9 +57,25 @@ func (x *line) row(r row) error {
 	x.batch = append(x.batch, entRow{audit.ID(r.blob(0)), r.text(1), r.text(2)})
 	if len(x.batch) == lineBatch {
 		x.rows <- x.batch
-		x.batch = make([]entRow, 0, lineBatch)
+		x.batch = again(x.usedRows)[:0]
 	}
 	return nil
+}
+
+// again is something used to use once more, or nothing yet.
+func again[T any](used <-chan T) (t T) {
+	select {
+	case t = <-used:
+	default:
+	}
+	return t
+}
+
+func spent[T any](used chan<- T, t T) {
+	select {
+	case used <- t:
+	default:
+	}
 }
 
 func (x *line) parse() {
@@ -57,25 +85,29 @@ func (x *line) parse() {
 		if x.err != nil {
 			continue
 		}
-		hs := make([]audit.Held, 0, len(rows))
+		b := again(x.usedHeld)
+		b.held, lr.fields = b.held[:0], b.fields[:0]
 		for i := range rows {
 			h, err := lr.read(rows[i].uid, audit.Kind(rows[i].kind), rows[i].live)
 			if err != nil {
 				x.err = err
 				break
 			}
-			hs = append(hs, h)
+			b.held = append(b.held, h)
 		}
-		x.held <- hs
+		b.fields = lr.fields
+		x.held <- b
+		spent(x.usedRows, rows)
 	}
 }
 
 func (x *line) build() {
 	defer close(x.done)
-	for hs := range x.held {
-		for i := range hs {
-			x.l.Add(hs[i])
+	for b := range x.held {
+		for i := range b.held {
+			x.l.Add(b.held[i])
 		}
+		spent(x.usedHeld, b)
 	}
 }
 
