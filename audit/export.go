@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"time"
+	"unicode/utf8"
 )
 
 // The export is one JSON document: what holds now, and every act with who,
@@ -285,7 +286,17 @@ const hexDigits = "0123456789abcdef"
 // reader would take them.
 func appendJSON(b []byte, s string) []byte {
 	b = append(b, '"')
-	for _, r := range s {
+	for len(s) > 0 {
+		n := 0
+		for n < len(s) && s[n] >= ' ' && s[n] < 0x7f && s[n] != '"' && s[n] != '\\' {
+			n++
+		}
+		b = append(b, s[:n]...)
+		if s = s[n:]; s == "" {
+			break
+		}
+		r, size := utf8.DecodeRuneInString(s)
+		s = s[size:]
 		switch {
 		case r == '"' || r == '\\':
 			b = append(b, '\\', byte(r))
@@ -296,7 +307,7 @@ func appendJSON(b []byte, s string) []byte {
 		case r < ' ' || r >= 0x7f && r < 0xa0:
 			b = append(b, '\\', 'u', '0', '0', hexDigits[r>>4], hexDigits[r&15])
 		default:
-			b = append(b, string(r)...)
+			b = utf8.AppendRune(b, r)
 		}
 	}
 	return append(b, '"')

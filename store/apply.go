@@ -181,7 +181,7 @@ func (s *Store) catchUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var fresh []entry
+	var fresh []*entry
 	for _, d := range roll.byID {
 		known := s.state.Head(d.did)
 		if d.seq <= known {

@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"io"
+	"sync"
 
 	"modernc.org/sqlite"
 )
@@ -26,7 +27,17 @@ func (r row) text(i int) string { s, _ := r[i].(string); return s }
 
 func (r row) blob(i int) []byte { b, _ := r[i].([]byte); return b }
 
+// driverSettings are for the whole process, before its first connection. Locks
+// of the open file description (Linux) are not lost when something in this
+// process opens the dossier past SQLite and closes it again; elsewhere, and on
+// file systems without them, the usual ones stay.
+var driverSettings = sync.OnceFunc(func() {
+	sqlite.StrictPragmas(true)
+	_, _ = sqlite.OFDLocking(true)
+})
+
 func connect(dsn string) (*conn, error) {
+	driverSettings()
 	cr, err := sqlite.NewConnector(dsn)
 	if err != nil {
 		return nil, err

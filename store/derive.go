@@ -191,7 +191,7 @@ func (b *batch) claim() error {
 
 // rederive empties everything that is derived and makes it anew from the log.
 // It is the whole of a migration between versions of the tables.
-func (s *Store) rederive(log []entry) error {
+func (s *Store) rederive(log []*entry) error {
 	err := s.c.script("DELETE FROM ent; DELETE FROM op; DELETE FROM conflict; DELETE FROM parked; INSERT INTO fts(fts) VALUES('delete-all')")
 	if err != nil {
 		return err

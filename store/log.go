@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	"toets/audit"
@@ -19,32 +22,63 @@ type entry struct {
 }
 
 // entries reads changes in the order of the table; where selects them.
-func (s *Store) entries(ctx context.Context, where string, args ...any) ([]entry, error) {
-	var es []entry
+func (s *Store) entries(ctx context.Context, where string, args ...any) ([]*entry, error) {
+	var es []*entry
+	var seqs []int64
 	err := s.c.each(ctx, "SELECT id, recv, header, body, sig FROM chg "+where, func(x row) error {
-		id := x.int(0)
-		ch, err := sealed{x.blob(2), x.blob(3), x.blob(4)}.open()
-		if err != nil {
-			return fmt.Errorf("change %d of device %d: %w: %w", id&(1<<seqBits-1), id>>seqBits, ErrDamaged, err)
-		}
-		es = append(es, entry{ch, id >> seqBits, x.int(1)})
+		es = append(es, &entry{change: change{sealed: sealed{x.blob(2), x.blob(3), x.blob(4)}}, from: x.int(0) >> seqBits, recv: x.int(1)})
+		seqs = append(seqs, x.int(0)&(1<<seqBits-1))
 		return nil
 	}, args...)
-	return es, err
+	if err != nil {
+		return nil, err
+	}
+	errs := openAll(es)
+	for i, err := range errs {
+		if errors.Is(err, ErrNewer) {
+			return nil, err
+		}
+		if err != nil {
+			return nil, fmt.Errorf("change %d of device %d: %w: %w", seqs[i], es[i].from, ErrDamaged, err)
+		}
+	}
+	return es, nil
+}
+
+// openAll reads sealed changes on all cores.
+func openAll(es []*entry) []error {
+	errs := make([]error, len(es))
+	const least = 64 // fewer are read before a second goroutine is awake
+	workers := max(1, min(runtime.GOMAXPROCS(0), len(es)/least))
+	var wg sync.WaitGroup
+	for w := range workers {
+		work := func() {
+			for i := w; i < len(es); i += workers {
+				es[i].change, errs[i] = es[i].sealed.open()
+			}
+		}
+		if w == workers-1 {
+			work()
+			break
+		}
+		wg.Go(work)
+	}
+	wg.Wait()
+	return errs
 }
 
 // causal orders entries so that each comes after what its author knew, and
 // otherwise by the claimed order. have tells how far each device is known
 // already. Entries that never become possible are a damaged log.
-func causal(es []entry, have func(audit.Device) uint64) ([]entry, error) {
-	queues := make(map[audit.Device][]entry)
+func causal(es []*entry, have func(audit.Device) uint64) ([]*entry, error) {
+	queues := make(map[audit.Device][]*entry)
 	for _, e := range es {
 		queues[e.event.Device] = append(queues[e.event.Device], e)
 	}
 	heads := make(map[audit.Device]uint64, len(queues))
 	var devices []audit.Device
 	for d, q := range queues {
-		slices.SortFunc(q, func(a, b entry) int { return cmp.Compare(a.event.Seq, b.event.Seq) })
+		slices.SortFunc(q, func(a, b *entry) int { return cmp.Compare(a.event.Seq, b.event.Seq) })
 		heads[d] = have(d)
 		devices = append(devices, d)
 	}
@@ -55,12 +89,12 @@ func causal(es []entry, have func(audit.Device) uint64) ([]entry, error) {
 		}
 		return have(d)
 	}
-	out := make([]entry, 0, len(es))
+	out := make([]*entry, 0, len(es))
 	for len(out) < len(es) {
 		next := -1
 		for i, d := range devices {
 			q := queues[d]
-			if len(q) > 0 && ready(&q[0], head) && (next < 0 || q[0].event.HLC < queues[devices[next]][0].event.HLC) {
+			if len(q) > 0 && ready(q[0], head) && (next < 0 || q[0].event.HLC < queues[devices[next]][0].event.HLC) {
 				next = i
 			}
 		}
@@ -99,7 +133,7 @@ func (s *Store) Log(ctx context.Context) ([]LogEntry, error) {
 }
 
 // all is the whole log in causal order.
-func (s *Store) all(ctx context.Context) ([]entry, error) {
+func (s *Store) all(ctx context.Context) ([]*entry, error) {
 	if err := s.usable(); err != nil {
 		return nil, err
 	}
@@ -123,13 +157,13 @@ func (s *Store) History(ctx context.Context, entity audit.ID) ([]LogEntry, error
 	}
 	// Only a part of the log: who knew what cannot be asked of it, the order of
 	// each device and the claimed time remain.
-	slices.SortFunc(es, func(a, b entry) int {
+	slices.SortFunc(es, func(a, b *entry) int {
 		return cmp.Or(cmp.Compare(a.event.HLC, b.event.HLC), bytes.Compare(a.event.Device[:], b.event.Device[:]), cmp.Compare(a.event.Seq, b.event.Seq))
 	})
 	return public(es), nil
 }
 
-func public(es []entry) []LogEntry {
+func public(es []*entry) []LogEntry {
 	out := make([]LogEntry, 0, len(es))
 	for i := range es {
 		out = append(out, LogEntry{Event: es[i].event, Received: time.UnixMilli(es[i].recv).UTC(), From: int(es[i].from)})

@@ -65,7 +65,7 @@ type verifier struct {
 	r     Report
 	state *audit.State
 	roll  *roll
-	log   []entry
+	log   []*entry
 }
 
 var errEnough = errors.New("enough problems")
@@ -134,13 +134,13 @@ func (v *verifier) changes() error {
 		if err != nil {
 			return v.problem(ProblemChange, where, "%v", err)
 		}
-		e := entry{ch, dev, x.int(1)}
+		e := &entry{ch, dev, x.int(1)}
 		if uint64(x.int(5)) != ch.event.HLC || x.int(6) != ch.event.At.UnixMilli() || x.text(7) != ch.event.Actor || x.text(8) != ch.event.Intent {
 			if err := v.problem(ProblemChange, where, "its row says something else than the change"); err != nil {
 				return err
 			}
 		}
-		if why := chains[dev-1].follow(&e, uint64(seq), first, v.roll.byID[dev-1].did); why != "" {
+		if why := chains[dev-1].follow(e, uint64(seq), first, v.roll.byID[dev-1].did); why != "" {
 			if err := v.problem(ProblemChain, where, "%s", why); err != nil {
 				return err
 			}
@@ -212,7 +212,7 @@ func (v *verifier) signatures() error {
 	for w := range workers {
 		wg.Go(func() {
 			for i := w; i < len(v.log); i += workers {
-				e := &v.log[i]
+				e := v.log[i]
 				bad[i] = !ed25519.Verify(v.roll.byID[e.from-1].pub, signed(e.header), e.sig)
 			}
 		})
@@ -220,7 +220,7 @@ func (v *verifier) signatures() error {
 	wg.Wait()
 	for i, b := range bad {
 		if b {
-			e := &v.log[i]
+			e := v.log[i]
 			if err := v.problem(ProblemSignature, fmt.Sprintf("change %d of device %d", e.event.Seq, e.from), "not signed by its device"); err != nil {
 				return err
 			}

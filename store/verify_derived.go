@@ -67,7 +67,7 @@ func (v *verifier) derived() error {
 	touched := make(map[audit.ID][]int64)
 	parked := make(map[string]bool)
 	for i := range log {
-		e := &log[i]
+		e := log[i]
 		id := e.from<<seqBits | int64(e.event.Seq)
 		state.Apply(foldable(e.event))
 		for _, uid := range e.event.Entities() {
