@@ -18,6 +18,10 @@ const (
 	minWidth  = 40
 	minHeight = 10
 	around    = 5 // lines that are not body: top, two rules, answer, keys
+
+	// mostAnswer is how many lines an answer may take; the way out stands at its
+	// end, so a long one takes them from the body until the next key.
+	mostAnswer = 3
 )
 
 // View draws the frame.
@@ -54,7 +58,9 @@ func (r *Root) frame() (content string, cur *tea.Cursor) {
 	for len(lines) < h-3 {
 		lines = append(lines, "")
 	}
-	lines = append(lines[:h-3], r.rule(w, th.Signs.TeeUp, f.Split, f.Split2), r.answerLine(w), r.lastLine(w))
+	said := r.answerLines(w)
+	lines = append(lines[:h-2-len(said)], r.rule(w, th.Signs.TeeUp, f.Split, f.Split2))
+	lines = append(append(lines, said...), r.lastLine(w))
 	if f.Cursor != nil {
 		cur = tea.NewCursor(f.Cursor.X, f.Cursor.Y+2)
 		cur.Shape = f.Cursor.Shape
@@ -167,11 +173,11 @@ func (r *Root) marking() string {
 	return r.desk.State.Org().Marking
 }
 
-// answerLine is where the program answers; slow work goes before.
-func (r *Root) answerLine(w int) string {
+// answerLines are where the program answers; slow work goes before.
+func (r *Root) answerLines(w int) []string {
 	th := r.desk.Env.Theme
 	if s := r.jobLine(w - 2); s != "" {
-		return " " + s
+		return []string{" " + s}
 	}
 	text := widget.Plain(r.answer.text)
 	if text == "" { // what must not be forgotten stays until something else is said
@@ -181,11 +187,18 @@ func (r *Root) answerLine(w int) string {
 		}
 		text = widget.Plain(r.desk.Sentence(err))
 	}
-	text = widget.Cut(text, w-2, th.Signs.Ellipsis)
-	if r.answer.bad {
-		return " " + th.Warn.Render(text)
+	lines := widget.Wrap(text, w-2)
+	if len(lines) > mostAnswer { // the rest would push away what one works on
+		lines = lines[:mostAnswer]
+		lines[mostAnswer-1] = widget.Cut(lines[mostAnswer-1]+th.Signs.Ellipsis, w-2, th.Signs.Ellipsis)
 	}
-	return " " + text
+	for i, l := range lines {
+		if r.answer.bad {
+			l = th.Warn.Render(l)
+		}
+		lines[i] = " " + l
+	}
+	return lines
 }
 
 // lastLine shows the keys that work here, as many as fit, "?" always last.
