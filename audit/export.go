@@ -152,7 +152,7 @@ func (x *exporter) list(values []string) {
 	x.raw("]")
 }
 
-var opWords = []string{OpCreate: "create", OpSet: "set", OpAdd: "add", OpRemove: "remove", OpDelete: "delete", OpMove: "move"}
+var opWords = [...]string{OpCreate: "create", OpSet: "set", OpAdd: "add", OpRemove: "remove", OpDelete: "delete", OpMove: "move"}
 
 // opWord names an operation; one of a newer toets keeps its number.
 func opWord(k OpKind) string {

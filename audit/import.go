@@ -179,7 +179,7 @@ func (j *jsonAct) act(before []ImportedAct) (ImportedAct, error) {
 
 func (j *jsonOp) op(before []ImportedAct, act, nr int) (ImportedOp, error) {
 	o := ImportedOp{ID: j.ID, Field: j.Field, Value: j.Value, Ref: j.Ref}
-	if i := slices.Index(opWords, j.Op); i > 0 {
+	if i := slices.Index(opWords[:], j.Op); i > 0 {
 		o.Kind = OpKind(i)
 	} else if n, err := strconv.ParseUint(j.Op, 10, 8); err == nil && n >= uint64(len(opWords)) {
 		o.Kind = OpKind(n)
