@@ -94,7 +94,7 @@ func floorFile(b *testing.B, layout string) *conn {
 	if err != nil {
 		b.Fatal(err)
 	}
-	c, err := connect(u + "?" + pragmas(time.Second) + "&_journal_mode=WAL")
+	c, err := connect(u + "?" + pragmas(time.Second, cacheToWrite) + "&_journal_mode=WAL")
 	if err != nil {
 		b.Fatal(err)
 	}

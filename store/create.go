@@ -83,7 +83,7 @@ func blank(tmp string, o Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{o: o.filled(), path: tmp, critical: make(map[audit.ID]bool)}
-	if s.c, err = connect(u + "?mode=rw&" + pragmas(s.o.Wait) + fmt.Sprintf("&_pragma=page_size(%d)&_journal_mode=WAL", pageSize)); err != nil {
+	if s.c, err = connect(u + "?mode=rw&" + pragmas(s.o.Wait, cacheToWrite) + fmt.Sprintf("&_pragma=page_size(%d)&_journal_mode=WAL", pageSize)); err != nil {
 		return nil, err
 	}
 	err = create(s.c)

@@ -103,7 +103,11 @@ func (s *Store) dial(p probed) (*conn, error) {
 			mode = "ro&immutable=1"
 		}
 	}
-	return connect(u + "?mode=" + mode + "&" + pragmas(s.o.Wait))
+	cache := cacheToWrite
+	if s.o.ReadOnly {
+		cache = cacheToRead
+	}
+	return connect(u + "?mode=" + mode + "&" + pragmas(s.o.Wait, cache))
 }
 
 func (s *Store) begin(ctx context.Context, p probed) error {
