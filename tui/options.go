@@ -24,11 +24,12 @@ type Options struct {
 	Norms    *catalog.Catalog
 	Places   ui.Places
 	Config   ui.Config
-	Path     string // a dossier to open at once, "" for the start screen
-	ReadOnly bool   // open it for reading only
-	Lang     string // of the locale: nl, en; Config.Lang goes before
-	Country  string // nl, be; "" for that of the dossier
-	Forced   bool   // Lang was asked for: it goes before that of a dossier
+	Manual   func(lang string) string // Markdown for the help, nil for none
+	Path     string                   // a dossier to open at once, "" for the start screen
+	ReadOnly bool                     // open it for reading only
+	Lang     string                   // of the locale: nl, en; Config.Lang goes before
+	Country  string                   // nl, be; "" for that of the dossier
+	Forced   bool                     // Lang was asked for: it goes before that of a dossier
 	NoColor  bool
 	Now      func() time.Time
 	// Tick runs fn after a while. Without one it is the clock of Bubble Tea;
@@ -67,7 +68,7 @@ func New(o Options) *Root {
 	r := &Root{opts: o, ctx: ctx, stop: cancel, spots: make(map[ui.Page]string)}
 	r.desk = &ui.Desk{
 		Norms: o.Norms, State: audit.NewState(o.Norms), Places: o.Places, Config: o.Config,
-		Site: ui.SiteChoice{All: true}, Now: o.Now, Tick: o.Tick,
+		Site: ui.SiteChoice{All: true}, Now: o.Now, Tick: o.Tick, Manual: o.Manual,
 	}
 	r.look.noColor = o.NoColor
 	r.dress()

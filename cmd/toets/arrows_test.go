@@ -17,6 +17,7 @@ func arrows() map[string][]string {
 	contracts := []string{"toets/audit", "toets/catalog", "toets/catalog/words", "toets/tui/ui", "toets/tui/i18n", "toets/tui/theme"}
 	return map[string][]string{
 		"toets/audit":         {},
+		"toets/docs":          {},
 		"toets/catalog":       {"toets/audit"},
 		"toets/catalog/words": {"toets/audit"},
 		"toets/store":         {"toets/audit"},

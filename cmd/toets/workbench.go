@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 
+	"toets/docs"
 	"toets/tui"
 	"toets/tui/ui"
 )
@@ -30,7 +31,7 @@ func (a *app) workbench(ctx context.Context, path string) error {
 	p := newPlaces(a)
 	return tui.Run(ctx, tui.Options{
 		Norms: a.norms, Places: p, Config: a.deskConfig(who), Path: path, Lang: a.lang(), Country: a.countryAsked(),
-		Forced: a.opt.lang != "", NoColor: a.env("NO_COLOR") != "", Now: a.now,
+		Forced: a.opt.lang != "", NoColor: a.env("NO_COLOR") != "", Now: a.now, Manual: docs.Manual,
 	})
 }
 

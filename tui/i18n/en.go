@@ -48,7 +48,7 @@ var english = Texts{
 		WaitsForDisk: "Waiting until all is on disk…", WrittenTo: "What was not saved is now in %s",
 	},
 	Help: Help{
-		Here: "Here", Results: "Results", Moving: "Moving", Everywhere: "Everywhere", Words: "Words", CannotNow: "not now: %s",
+		Here: "Here", Results: "Results", Moving: "Moving", Everywhere: "Everywhere", Words: "Words", Manual: "Manual", CannotNow: "not now: %s",
 		NoMatch: "Nothing with “%s”.",
 		Term: [8]Term{
 			{"design", "thought out and laid down, and it would work"},

@@ -48,7 +48,7 @@ var dutch = Texts{
 		WaitsForDisk: "Wacht tot alles op schijf staat…", WrittenTo: "Wat niet bewaard was, staat nu in %s",
 	},
 	Help: Help{
-		Here: "Hier", Results: "Resultaten", Moving: "Bewegen", Everywhere: "Overal", Words: "Woorden", CannotNow: "nu niet: %s",
+		Here: "Hier", Results: "Resultaten", Moving: "Bewegen", Everywhere: "Overal", Words: "Woorden", Manual: "Handleiding", CannotNow: "nu niet: %s",
 		NoMatch: "Niets met “%s”.",
 		Term: [8]Term{
 			{"opzet", "bedacht en vastgelegd, en het zou werken"},

@@ -76,8 +76,8 @@ type Leave struct {
 
 // Help are the texts of the help screen.
 type Help struct {
-	Here, Results, Moving, Everywhere, Words, CannotNow, NoMatch string
-	Term                                                         [8]Term
+	Here, Results, Moving, Everywhere, Words, Manual, CannotNow, NoMatch string
+	Term                                                                 [8]Term
 }
 
 // Term is a word of the trade with what it means.

@@ -20,7 +20,8 @@ type Desk struct {
 	About   About        // of the open dossier, as of when it was opened
 	Places  Places
 	Config  Config
-	Site    SiteChoice // what "l" chose
+	Site    SiteChoice               // what "l" chose
+	Manual  func(lang string) string // Markdown, nil for none
 	Now     func() time.Time
 	Tick    func(wait time.Duration, fn func() tea.Msg) tea.Cmd
 

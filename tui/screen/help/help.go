@@ -1,5 +1,6 @@
 // Package help shows the keys of the screen in front, with the reason beside a
-// key that cannot be used now, and the words of the trade. Typing filters.
+// key that cannot be used now, the words of the trade, and the manual. Typing
+// filters.
 package help
 
 import (
@@ -18,11 +19,31 @@ type Help struct {
 	bindings []ui.Binding
 	text     *widget.Text
 	top      int
+	manual   []page
+}
+
+// page is a piece of the manual, drawn when the help was opened.
+type page struct {
+	words string
+	lines []string
 }
 
 // New makes the help of what is in front.
 func New(d *ui.Desk, bindings []ui.Binding) *Help {
-	return &Help{desk: d, bindings: bindings, text: widget.NewText("", false)}
+	return &Help{desk: d, bindings: bindings, text: widget.NewText("", false), manual: manual(d)}
+}
+
+// manual draws the manual section by section, in the width of the dialog.
+func manual(d *ui.Desk) []page {
+	if d.Manual == nil {
+		return nil
+	}
+	var out []page
+	for _, s := range strings.Split(d.Manual(d.Env.Lang), "\n## ")[1:] {
+		s = strings.ReplaceAll("## "+s, "](", "] (")
+		out = append(out, page{s, widget.Markdown(s, max(20, min(d.Env.Width, 80)-8), d.Env.Theme)})
+	}
+	return out
 }
 
 // Init does nothing.
@@ -106,6 +127,11 @@ func (h *Help) lines(w int) []string {
 	section(t.Moving, h.group(ui.GroupMove, filter, w))
 	section(t.Everywhere, h.group(ui.GroupGlobal, filter, w))
 	section(t.Words, h.words(filter, w))
+	for _, p := range h.manual {
+		if has(p.words, filter) {
+			section(t.Manual, p.lines)
+		}
+	}
 	return out
 }
 
