@@ -58,7 +58,9 @@ func open(t testing.TB, lang string, w, h int, setup func(m hand, a audit.ID)) *
 	wd.shelf = &tuitest.Shelf{Opens: map[string]ui.Dossier{"memory.toets": m}}
 	wd.Driver = tuitest.New(tui.Options{
 		Norms: norms, Places: wd.shelf, Path: "memory.toets", Lang: lang, Config: ui.Config{Name: "Jan Dekker", Initials: "JD", Lang: lang},
-		Manual: func(lang string) string { return "# Manual\n\n## The gate (" + lang + ")\n\nEleven rows.\n\n## Other\n\nNothing.\n" },
+		Manual: func(lang string) string {
+			return "# Manual\n\n## The gate (" + lang + ")\n\nEleven rows.\n\n## Other\n\nNothing.\n"
+		},
 	}, day, w, h)
 	return wd
 }
