@@ -31,6 +31,8 @@ type Options struct {
 	Country  string                   // nl, be; "" for that of the dossier
 	Forced   bool                     // Lang was asked for: it goes before that of a dossier
 	NoColor  bool
+	Width    int // of the terminal, so that the first frame need not wait to be told
+	Height   int
 	Now      func() time.Time
 	// Tick runs fn after a while. Without one it is the clock of Bubble Tea;
 	// tests bring their own.
@@ -71,6 +73,7 @@ func New(o Options) *Root {
 		Site: ui.SiteChoice{All: true}, Now: o.Now, Tick: o.Tick, Manual: o.Manual,
 	}
 	r.look.noColor = o.NoColor
+	r.desk.Env.Width, r.desk.Env.Height = o.Width, o.Height
 	r.dress()
 	return r
 }

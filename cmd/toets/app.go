@@ -100,6 +100,19 @@ func (a *app) outTerminal() bool { return isTerminal(a.out) }
 // inTerminal reports whether somebody can answer.
 func (a *app) inTerminal() bool { return isTerminal(a.in) }
 
+// size is that of the terminal, zero when it cannot be told.
+func (a *app) size() (w, h int) {
+	f, ok := a.out.(*os.File)
+	if !ok {
+		return 0, 0
+	}
+	w, h, err := term.GetSize(f.Fd())
+	if err != nil {
+		return 0, 0
+	}
+	return w, h
+}
+
 func isTerminal(x any) bool {
 	f, ok := x.(*os.File)
 	return ok && term.IsTerminal(f.Fd())

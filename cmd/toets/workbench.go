@@ -29,7 +29,9 @@ func (a *app) workbench(ctx context.Context, path string) error {
 	}
 	lasting()
 	p := newPlaces(a)
+	w, h := a.size()
 	return tui.Run(ctx, tui.Options{
+		Width: w, Height: h,
 		Norms: a.norms, Places: p, Config: a.deskConfig(who), Path: path, Lang: a.lang(), Country: a.countryAsked(),
 		Forced: a.opt.lang != "", NoColor: a.env("NO_COLOR") != "", Now: a.now, Manual: docs.Manual,
 	})
