@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"runtime"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 )
 
@@ -86,15 +85,14 @@ func (a *app) checkLocale() checkItem {
 
 func (a *app) checkTerminal() checkItem {
 	c := checkItem{Name: "terminal", State: stateOK, title: a.say("terminal", "terminal")}
-	f, ok := a.out.(*os.File)
-	if !ok || !term.IsTerminal(f.Fd()) || !a.inTerminal() {
+	if !a.outTerminal() || !a.inTerminal() {
 		c.State, c.Value = stateNote, a.say("geen; de opdrachtregel werkt, de werkplaats niet", "none; the command line works, the workbench does not")
 		return c
 	}
-	w, h, err := term.GetSize(f.Fd())
+	w, h := a.size()
 	c.Value = a.env("TERM")
 	switch {
-	case err != nil:
+	case w == 0:
 		c.State, c.Advice = stateNote, a.say("de grootte is niet bekend", "its size is not known")
 	case w < 80 || h < 24:
 		c.State, c.Advice = stateNote, a.say("kleiner dan 80x24; de werkplaats toont dan lijst en detail om beurten", "smaller than 80x24; the workbench then shows list and detail in turns")

@@ -2,22 +2,16 @@ package main
 
 import (
 	"io"
-	"os"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/term"
 )
 
 // width is how wide a line may be: that of the terminal, and without one as
 // wide as it takes.
 func (a *app) width() int {
-	f, ok := a.out.(*os.File)
-	if !ok || !term.IsTerminal(f.Fd()) {
-		return 0
-	}
-	w, _, err := term.GetSize(f.Fd())
-	if err != nil || w < 40 {
+	w, _ := a.size()
+	if w < 40 {
 		return 0
 	}
 	return w
