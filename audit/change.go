@@ -72,7 +72,7 @@ func (t *tx) ensure(kind Kind, key ...string) ID {
 func (t *tx) pred(id ID, field string) []Ref {
 	var refs []Ref
 	for _, w := range t.s.Live(id, field) {
-		refs = append(refs, w.Ref)
+		refs = append(refs, w.Ref())
 	}
 	return refs
 }
@@ -120,7 +120,7 @@ func (t *tx) remove(id ID, field string, values ...string) {
 		var seen []Ref
 		for _, w := range t.s.Live(id, field) {
 			if w.Value == v {
-				seen = append(seen, w.Ref)
+				seen = append(seen, w.Ref())
 			}
 		}
 		if len(seen) > 0 {

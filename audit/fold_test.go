@@ -18,7 +18,9 @@ func holds(s *State) map[string]string {
 		}
 		out[id.String()] = fmt.Sprintf("%s %+v", r.kind, reflect.ValueOf(r.entity).Elem().Interface())
 		for _, c := range r.cells {
-			out[id.String()+"/"+c.field] = fmt.Sprint(c.live)
+			for _, w := range c.live {
+				out[id.String()+"/"+c.field] += fmt.Sprintln(*w.Act, w.Op, w.Kind, w.Value)
+			}
 		}
 	}
 	for k, ids := range s.order {

@@ -76,7 +76,7 @@ func (l *Loader) Add(h Held) {
 	r.owner, r.id, r.kind, r.birth = l.s.owner, h.ID, h.Kind, h.Birth
 	for i, f := range h.Fields {
 		if len(f.Live) > 1 {
-			slices.SortFunc(f.Live, func(a, b Write) int { return a.Compare(b.Ref) })
+			slices.SortFunc(f.Live, Write.compare)
 		}
 		r.cells[i] = cell{f.Name, f.Live}
 	}

@@ -6,15 +6,46 @@ import (
 	"time"
 )
 
-// Write is one live value of a field: who wrote it, when, and where it stands
-// in the log.
+// Act is what the writes of one change share: which change it was, when it was
+// made and by whom.
+type Act struct {
+	Device Device
+	Seq    uint64
+	HLC    uint64
+	At     time.Time // as claimed
+	By     string    // initials
+}
+
+// Write is one live value of a field: the act that wrote it, and which of its
+// operations. A Write that stands for none has an empty act.
 type Write struct {
-	Ref
+	*Act
+	Op    uint16
 	Kind  OpKind
-	HLC   uint64
-	At    time.Time
-	By    string
 	Value string
+}
+
+// Ref names the write in the log; the zero Ref for the zero Write.
+func (w Write) Ref() Ref {
+	if w.Act == nil {
+		return Ref{}
+	}
+	return Ref{w.Device, w.Seq, w.Op}
+}
+
+// compare orders writes as Ref.Compare does.
+func (w Write) compare(o Write) int {
+	if w.Act == o.Act {
+		return int(w.Op) - int(o.Op)
+	}
+	return w.Ref().Compare(o.Ref())
+}
+
+func (w Write) hlc() uint64 {
+	if w.Act == nil {
+		return 0
+	}
+	return w.HLC
 }
 
 type cell struct {
@@ -127,12 +158,13 @@ func (s *State) At(level Level) *State {
 // events must come in causal order, each device's own without gaps.
 func (s *State) Apply(e Event) {
 	touched := make([]*rec, 0, 2)
+	act := &Act{e.Device, e.Seq, e.HLC, e.At, e.Actor}
 	for i, op := range e.Ops {
 		r := s.own(op.Entity)
 		if !slices.Contains(touched, r) {
 			touched = append(touched, r)
 		}
-		s.write(r, e, op, uint16(i))
+		s.write(r, op, Write{act, uint16(i), op.Kind, op.Value})
 	}
 	for _, r := range touched {
 		s.reproject(r, e)
@@ -163,8 +195,7 @@ func (s *State) own(id ID) *rec {
 	return r
 }
 
-func (s *State) write(r *rec, e Event, op Op, n uint16) {
-	w := Write{Ref: Ref{e.Device, e.Seq, n}, Kind: op.Kind, HLC: e.HLC, At: e.At, By: e.Actor, Value: op.Value}
+func (s *State) write(r *rec, op Op, w Write) {
 	if op.Kind == OpCreate {
 		s.bear(r, w)
 	}
@@ -175,12 +206,12 @@ func (s *State) write(r *rec, e Event, op Op, n uint16) {
 	}
 	live := make([]Write, 0, len(r.cells[i].live)+1)
 	for _, l := range r.cells[i].live {
-		if !slices.Contains(op.Pred, l.Ref) {
+		if !slices.Contains(op.Pred, l.Ref()) {
 			live = append(live, l)
 		}
 	}
 	if op.Kind != OpRemove {
-		at, _ := slices.BinarySearchFunc(live, w, func(a, b Write) int { return a.Compare(b.Ref) })
+		at, _ := slices.BinarySearchFunc(live, w, Write.compare)
 		live = slices.Insert(live, at, w)
 	}
 	r.cells[i].live = live
@@ -190,10 +221,10 @@ func (s *State) write(r *rec, e Event, op Op, n uint16) {
 }
 
 func older(a, b Write) int {
-	if c := cmp.Compare(a.HLC, b.HLC); c != 0 {
+	if c := cmp.Compare(a.hlc(), b.hlc()); c != 0 {
 		return c
 	}
-	return a.Compare(b.Ref)
+	return a.compare(b)
 }
 
 // bear gives the record its kind and its place among its kind. Where two
@@ -319,14 +350,14 @@ func (s *State) Live(id ID, field string) []Write {
 func (s *State) Written(id ID, field string) (Write, bool) {
 	live := s.Live(id, field)
 	if len(live) == 0 {
-		return Write{}, false
+		return Write{Act: &Act{}}, false
 	}
 	return slices.MaxFunc(live, older), true
 }
 
 // Touched returns the newest live write of any field of an entity.
 func (s *State) Touched(id ID) (Write, bool) {
-	var best Write
+	best := Write{Act: &Act{}}
 	r := s.recs[id]
 	if r == nil {
 		return best, false

@@ -74,7 +74,7 @@ func (c inverse) free(t *tx, b back) error {
 	default: // what was written must still be what holds
 	}
 	if !slices.ContainsFunc(live, func(w Write) bool {
-		return w.Ref == b.self || outcome(w.Kind, w.Value) == outcome(b.op.Kind, b.op.Value)
+		return w.Ref() == b.self || outcome(w.Kind, w.Value) == outcome(b.op.Kind, b.op.Value)
 	}) {
 		return refuse(NothingToUndo, t.called(b.op.Entity), b.op.Field)
 	}

@@ -78,7 +78,7 @@ func (d *desk) force(id audit.ID, field, value string) {
 	d.seq++
 	op := audit.Op{Kind: audit.OpSet, Entity: id, Field: field, Value: value}
 	for _, w := range d.s.Live(id, field) {
-		op.Pred = append(op.Pred, w.Ref)
+		op.Pred = append(op.Pred, w.Ref())
 	}
 	d.s.Apply(audit.Event{Device: audit.Device{1}, Seq: d.seq, HLC: d.seq << 16, At: d.at, Actor: "JD", Ops: []audit.Op{op}})
 }

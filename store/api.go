@@ -13,6 +13,7 @@ type Options struct {
 	Norms    audit.Norms
 	Key      ed25519.PrivateKey // key of this device, see Key; needed to write
 	ReadOnly bool               // the caller only reads
+	Without  []audit.Kind       // with ReadOnly: kinds that the caller does not ask about and State leaves out
 	Now      func() time.Time   // time of receipt and order within the device
 	Rand     io.Reader          // seeds of new ids
 	StateDir string             // automatic backups, last known heads, who has what open; "" for none of that

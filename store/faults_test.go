@@ -286,7 +286,7 @@ func TestOperationsOfTomorrow(t *testing.T) {
 	insert(t, s, []audit.Op{
 		{Kind: audit.OpCreate, Entity: id, Value: "interview"},
 		{Kind: audit.OpSet, Entity: id, Field: "who", Value: "CISO"},
-		{Kind: 9, Entity: f, Field: "title", Value: "twisted", Pred: []audit.Ref{s.State().Live(f, "title")[0].Ref}},
+		{Kind: 9, Entity: f, Field: "title", Value: "twisted", Pred: []audit.Ref{s.State().Live(f, "title")[0].Ref()}},
 		{Kind: 200, Entity: g, Field: "lock", Value: "x"},
 		{Kind: audit.OpSet, Entity: f, Field: "of_tomorrow", Value: "kept"},
 	})

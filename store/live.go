@@ -135,6 +135,7 @@ type liveReader struct {
 	device func(int64) (audit.Device, bool) // the device with a number
 	zones  map[int64]*time.Location
 	cs     []audit.Write // of the entity at hand
+	acts   []audit.Act
 	writes []audit.Write
 	fields []audit.HeldField
 }
@@ -186,8 +187,8 @@ func (x *liveReader) changes(p *scanner) {
 		p.lit("[")
 		d, ok := x.device(p.num())
 		p.bad = p.bad || !ok
-		w := audit.Write{Ref: audit.Ref{Device: d}}
-		w.Seq, w.HLC = uint64(p.comma()), uint64(p.comma())
+		w := audit.Write{Act: x.act()}
+		w.Device, w.Seq, w.HLC = d, uint64(p.comma()), uint64(p.comma())
 		ms, zone := p.comma(), p.comma()
 		w.At = claimedIn(ms, zone, x.zones)
 		p.lit(",")
@@ -195,6 +196,15 @@ func (x *liveReader) changes(p *scanner) {
 		p.lit("]")
 		x.cs = append(x.cs, w)
 	}
+}
+
+func (x *liveReader) act() *audit.Act {
+	if len(x.acts) == 0 {
+		x.acts = make([]audit.Act, 256)
+	}
+	a := &x.acts[0]
+	x.acts = x.acts[1:]
+	return a
 }
 
 func (x *liveReader) pick(p *scanner) audit.Write {

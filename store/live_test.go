@@ -17,8 +17,8 @@ func drawHeld(t *rapid.T) audit.Held {
 		d := audit.Device{byte(rapid.IntRange(1, 3).Draw(t, "device"))}
 		seq := uint64(rapid.IntRange(1, 4).Draw(t, "seq"))
 		at := claimed(int64(d[0])<<32|int64(seq)<<20, []int{0, 60, -330}[d[0]-1])
-		return audit.Write{Ref: audit.Ref{Device: d, Seq: seq, Op: uint16(rapid.IntRange(0, 65535).Draw(t, "op"))}, Kind: kind,
-			HLC: seq<<16 | uint64(d[0]), At: at, By: "JD", Value: text.Draw(t, "value")}
+		act := &audit.Act{Device: d, Seq: seq, HLC: seq<<16 | uint64(d[0]), At: at, By: "JD"}
+		return audit.Write{Act: act, Op: uint16(rapid.IntRange(0, 65535).Draw(t, "op")), Kind: kind, Value: text.Draw(t, "value")}
 	}
 	h := audit.Held{ID: audit.ID{7}, Kind: audit.Kind(rapid.SampledFrom([]string{"", "finding", "of tomorrow"}).Draw(t, "kind"))}
 	if h.Kind != "" {

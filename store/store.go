@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -165,11 +166,37 @@ func (s *Store) load(ctx context.Context) error {
 		return err
 	}
 	l := newLine(s.o.Norms, s.roll, int(min(most, 1<<20)))
-	err = s.c.each(ctx, "SELECT uid, kind, live FROM ent", l.row)
+	err = s.c.each(ctx, "SELECT uid, kind, live FROM ent"+s.o.without(), l.row)
 	if s.state, err = l.end(err); err != nil {
 		return err
 	}
 	return s.loadCritical(ctx)
+}
+
+// without leaves out what a caller who only reads does not ask about.
+func (o Options) without() string {
+	if !o.ReadOnly || len(o.Without) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, k := range o.Without {
+		if b.Len() > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString("'" + strings.ReplaceAll(string(k), "'", "''") + "'")
+	}
+	return " WHERE kind NOT IN (" + b.String() + ")"
+}
+
+// Conflicts is the number of fields with more than one live value.
+func (s *Store) Conflicts() (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.usable(); err != nil {
+		return 0, err
+	}
+	n, err := s.c.number("SELECT count(*) FROM conflict")
+	return int(n), s.busy(err)
 }
 
 func (s *Store) loadCritical(ctx context.Context) error {

@@ -166,7 +166,7 @@ func leastState(as *audit.Assessment) string {
 
 // lastWrite is who wrote any of the fields last, and when.
 func (d *session) lastWrite(id audit.ID, fields ...string) (by, at string) {
-	var last audit.Write
+	last := audit.Write{Act: &audit.Act{}}
 	for _, f := range fields {
 		if w, ok := d.s.Written(id, f); ok && (last.By == "" || w.HLC > last.HLC) {
 			last = w

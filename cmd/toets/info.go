@@ -62,21 +62,31 @@ type deviceJSON struct {
 func (a *app) infoCmd() *cobra.Command {
 	return a.command("info FILE", "hoe het dossier ervoor staat: meters, bevindingen, advies", "how the dossier stands: meters, findings, advice",
 		func(ctx context.Context, args []string) error {
-			return a.reading(ctx, args[0], func(d *session) error {
-				if d.opt.json {
-					return d.json(d.info())
+			return a.glancing(ctx, args[0], beyondInfo(), func(d *session) error {
+				conflicts, err := d.st.Conflicts()
+				if err != nil {
+					return err
 				}
-				return d.showInfo()
+				if d.opt.json {
+					return d.json(d.info(conflicts))
+				}
+				return d.showInfo(conflicts)
 			})
 		})
 }
 
+// beyondInfo are the kinds that say nothing of how a dossier stands. They are
+// most of a large one.
+func beyondInfo() []audit.Kind {
+	return []audit.Kind{audit.KindNote, audit.KindEvidence, audit.KindTest, audit.KindReply, audit.KindName, audit.KindText}
+}
+
 // info is the JSON document of info.
-func (d *session) info() infoJSON {
+func (d *session) info(conflicts int) infoJSON {
 	org := d.s.Org()
 	doc := infoJSON{
 		Organisation: org.Name, Lang: org.Lang, Country: org.Country, Audits: []auditInfo{}, Changes: d.s.Changes(),
-		Conflicts: len(d.s.Unclear()), Devices: []deviceJSON{}, SizeBytes: d.st.Size(),
+		Conflicts: conflicts, Devices: []deviceJSON{}, SizeBytes: d.st.Size(),
 	}
 	for _, x := range d.infoAudits() {
 		doc.Audits = append(doc.Audits, d.auditInfo(x))

@@ -13,7 +13,7 @@ import (
 )
 
 // showInfo prints how a dossier stands, for people.
-func (d *session) showInfo() error {
+func (d *session) showInfo(conflicts int) error {
 	org := d.s.Org()
 	fmt.Fprintf(d.stdout, "%s   %s\n", d.style(bold, plain(org.Name)), d.style(faint, plain(filepath.Base(d.path))+" · "+d.w.Size(d.st.Size())))
 	for _, x := range d.infoAudits() {
@@ -26,8 +26,8 @@ func (d *session) showInfo() error {
 		d.w.Count(d.s.Changes(), d.say("handeling", "act"), d.say("handelingen", "acts")),
 		d.w.Count(devices, d.say("apparaat", "device"), d.say("apparaten", "devices")),
 	}
-	if n := len(d.s.Unclear()); n > 0 {
-		line = append(line, d.style(red, d.w.Count(n, d.say("veld met twee versies", "field with two versions"), d.say("velden met twee versies", "fields with two versions"))))
+	if conflicts > 0 {
+		line = append(line, d.style(red, d.w.Count(conflicts, d.say("veld met twee versies", "field with two versions"), d.say("velden met twee versies", "fields with two versions"))))
 	} else {
 		line = append(line, d.say("geen conflicten", "no conflicts"))
 	}

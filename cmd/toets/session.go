@@ -25,6 +25,12 @@ func (a *app) reading(ctx context.Context, path string, do func(*session) error)
 	return a.session(ctx, path, store.Options{Norms: a.norms, ReadOnly: true, Now: a.now, Rand: rand.Reader, StateDir: a.dirs.state, Who: a.path}, do)
 }
 
+// glancing is reading without what a glance does not ask about: State lacks
+// those kinds.
+func (a *app) glancing(ctx context.Context, path string, without []audit.Kind, do func(*session) error) error {
+	return a.session(ctx, path, store.Options{Norms: a.norms, ReadOnly: true, Without: without, Now: a.now, Rand: rand.Reader, StateDir: a.dirs.state, Who: a.path}, do)
+}
+
 // writing opens a dossier for a command that changes it.
 func (a *app) writing(ctx context.Context, path string, do func(*session) error) error {
 	o, err := a.storeOptions()
