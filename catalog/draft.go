@@ -18,6 +18,7 @@ type Draft struct {
 // DraftElement is one element of a Draft, in the order of its source.
 type DraftElement struct {
 	ID         string // unique in the edition, without blanks or #
+	Origin     string // what its source calls it where that is another name: ac-2.1 for AC-2(1); "" for the same
 	Parent     string // id of the element it stands under, "" at the top
 	Kind       string // of Kinds; "" is a group for what is not assessable and a requirement for what is
 	Title      Text

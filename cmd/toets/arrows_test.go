@@ -16,21 +16,22 @@ import (
 func arrows() map[string][]string {
 	contracts := []string{"toets/audit", "toets/catalog", "toets/catalog/words", "toets/tui/ui", "toets/tui/i18n", "toets/tui/theme"}
 	return map[string][]string{
-		"toets/audit":         {},
-		"toets/docs":          {},
-		"toets/catalog":       {"toets/audit"},
-		"toets/catalog/words": {"toets/audit"},
-		"toets/store":         {"toets/audit"},
-		"toets/report":        {"toets/audit", "toets/catalog", "toets/catalog/words"},
-		"toets/tui/theme":     {"toets/audit", "toets/catalog/words"},
-		"toets/tui/i18n":      {"toets/audit", "toets/catalog/words"},
-		"toets/tui/ui":        {"toets/audit", "toets/catalog", "toets/catalog/words", "toets/tui/i18n", "toets/tui/theme"},
-		"toets/tui/widget":    append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/widget/"),
-		"toets/tui/flow":      append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/widget/"),
-		"toets/tui/screen":    append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/widget/", "toets/tui/flow"),
-		"toets/tui/tuitest":   append(slices.Clone(contracts), "toets/tui", "toets/tui/widget"),
-		"toets/tui":           append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/widget/", "toets/tui/flow", "toets/tui/screen/"),
-		"toets/cmd":           {"toets/"},
+		"toets/audit":          {},
+		"toets/docs":           {},
+		"toets/catalog":        {"toets/audit"},
+		"toets/catalog/words":  {"toets/audit"},
+		"toets/catalog/intake": {"toets/audit", "toets/catalog"},
+		"toets/store":          {"toets/audit"},
+		"toets/report":         {"toets/audit", "toets/catalog", "toets/catalog/words"},
+		"toets/tui/theme":      {"toets/audit", "toets/catalog/words"},
+		"toets/tui/i18n":       {"toets/audit", "toets/catalog/words"},
+		"toets/tui/ui":         {"toets/audit", "toets/catalog", "toets/catalog/words", "toets/tui/i18n", "toets/tui/theme"},
+		"toets/tui/widget":     append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/widget/"),
+		"toets/tui/flow":       append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/widget/"),
+		"toets/tui/screen":     append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/widget/", "toets/tui/flow"),
+		"toets/tui/tuitest":    append(slices.Clone(contracts), "toets/tui", "toets/tui/widget"),
+		"toets/tui":            append(slices.Clone(contracts), "toets/tui/widget", "toets/tui/widget/", "toets/tui/flow", "toets/tui/screen/"),
+		"toets/cmd":            {"toets/"},
 	}
 }
 

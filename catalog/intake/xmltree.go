@@ -1,0 +1,3 @@
+package intake
+
+func xmlFormat(b []byte) (string, []byte, error) { return "", nil, &Error{Code: CodeFormat} }
