@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 )
 
@@ -92,7 +93,8 @@ type edition struct {
 	id     string
 	source string
 	fsys   fs.FS
-	hidden func() bool // not offered yet
+	hidden func() bool     // not offered yet
+	reuses func() []string // editions whose questions hold for what is the same thing
 	facts  func() (*editionFile, error)
 	table  func() (*table, error)
 	hash   func() (string, error)
@@ -110,6 +112,7 @@ func newEdition(id, source string, fsys fs.FS) *edition {
 	e := &edition{id: id, source: source, fsys: fsys, bytes: make(map[string]file), asked: make(map[string]*questionFile), labels: make(map[string]Text)}
 	e.hidden = sync.OnceValue(e.readHidden)
 	e.facts = sync.OnceValues(e.readFacts)
+	e.reuses = sync.OnceValue(e.scanReuses)
 	e.table = sync.OnceValues(e.readTable)
 	e.hash = sync.OnceValues(e.readHash)
 	return e
@@ -141,6 +144,26 @@ func (c *Catalog) Default() string {
 func (e *edition) readHidden() bool {
 	b, err := readLimited(e.fsys, "edition.yaml")
 	return err != nil || bytes.Contains(b, []byte(unfinished))
+}
+
+// scanReuses finds reuses: [bio2@1.3]. Lists ask this of every element, so it
+// reads the one line where it can, and leaves the rest of edition.yaml unread.
+func (e *edition) scanReuses() []string {
+	b, err := readLimited(e.fsys, "edition.yaml")
+	if err != nil || !bytes.Contains(b, []byte("reuses")) {
+		return nil
+	}
+	if _, rest, ok := bytes.Cut(b, []byte("\nreuses: [")); ok {
+		line, _, _ := bytes.Cut(rest, []byte("\n"))
+		if ids, ok := strings.CutSuffix(string(line), "]"); ok && plainRef(strings.ReplaceAll(ids, ", ", "#")+"#") {
+			return strings.Split(ids, ", ")
+		}
+	}
+	f, err := e.facts()
+	if err != nil {
+		return nil
+	}
+	return f.Reuses
 }
 
 func (e *edition) readFacts() (*editionFile, error) {
@@ -251,6 +274,24 @@ func (c *Catalog) Info(id string) (Edition, bool) {
 		}
 	}
 	return ed, true
+}
+
+// Successor is the edition that replaces another one, "" for none.
+func (c *Catalog) Successor(id string) string {
+	e := c.find(id)
+	if e == nil {
+		return ""
+	}
+	f, err := e.facts()
+	if err != nil {
+		return ""
+	}
+	for _, r := range f.Relations {
+		if r.Type == "replaced_by" {
+			return r.To
+		}
+	}
+	return ""
 }
 
 // Hash is the SHA-256 of the whole content of an edition, facts and questions,

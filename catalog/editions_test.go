@@ -264,3 +264,27 @@ func TestUnfinishedEditionIsNotOffered(t *testing.T) {
 		}
 	}
 }
+
+// The one line of edition.yaml that lists read says what the full reader says.
+func TestReusesAreScannedAsTheyAreRead(t *testing.T) {
+	t.Parallel()
+	for _, e := range New().editions {
+		f, err := e.facts()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := e.reuses(); !slices.Equal(got, f.Reuses) {
+			t.Errorf("%s reuses %q, scanned %q", e.id, f.Reuses, got)
+		}
+	}
+}
+
+func TestSuccessor(t *testing.T) {
+	t.Parallel()
+	c := New()
+	for id, want := range map[string]string{iso2013: iso, bio1: bio2, iso: "", "own@9.9": ""} {
+		if got := c.Successor(id); got != want {
+			t.Errorf("%s is replaced by %q, want %q", id, got, want)
+		}
+	}
+}

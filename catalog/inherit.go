@@ -54,11 +54,10 @@ func (c *Catalog) source(e *Element) string {
 	if b, err := ed.raw(fileOf(&e.Element)); err == nil {
 		return scanSame(b)
 	}
-	f, err := ed.facts()
-	if err != nil || !e.Holds() || e.Kind == audit.ElementGroup {
+	if !e.Holds() || e.Kind == audit.ElementGroup {
 		return ""
 	}
-	for _, other := range f.Reuses {
+	for _, other := range ed.reuses() {
 		if ref := c.sameIn(e, other); ref != "" {
 			return ref
 		}
@@ -133,8 +132,7 @@ func (c *Catalog) label(e *Element) Text {
 	if t := ed.label(e); t != (Text{}) {
 		return t
 	}
-	f, err := ed.facts()
-	if err != nil || len(f.Reuses) == 0 {
+	if len(ed.reuses()) == 0 {
 		return Text{}
 	}
 	if from := c.lender(e); from != nil {

@@ -249,3 +249,11 @@ func BenchmarkFull(b *testing.B) {
 		New().Full(iso + "#A.8.13")
 	}
 }
+
+// BenchmarkFirstSearch is the search that finds nothing prepared: over all
+// editions it has to fit in one frame.
+func BenchmarkFirstSearch(b *testing.B) {
+	for b.Loop() {
+		everything().Search("nl", "leverancier", nil)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"toets/audit"
 )
@@ -52,6 +53,7 @@ func (c *Catalog) search(lang, query string, criteria []string) []ElementHit {
 	if len(asked) == 0 {
 		return nil
 	}
+	c.indexes(criteria)
 	for _, edition := range criteria {
 		e := c.offered(edition)
 		if e == nil {
@@ -70,6 +72,26 @@ func (c *Catalog) search(lang, query string, criteria []string) []ElementHit {
 	}
 	slices.SortStableFunc(hits, func(a, b ElementHit) int { return cmp.Compare(b.Score, a.Score) })
 	return hits
+}
+
+// Prepare reads what lists and searches of some editions need, of all on board
+// without any: a screen calls it beside itself, so that no frame waits for it.
+func (c *Catalog) Prepare(editions ...string) {
+	if len(editions) == 0 {
+		editions = c.IDs()
+	}
+	c.indexes(editions)
+}
+
+// indexes makes the indexes of editions side by side.
+func (c *Catalog) indexes(editions []string) {
+	var wg sync.WaitGroup
+	for _, id := range editions {
+		if e := c.offered(id); e != nil {
+			wg.Go(func() { c.index(e) })
+		}
+	}
+	wg.Wait()
 }
 
 func (c *Catalog) index(e *edition) *index {

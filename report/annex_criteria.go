@@ -7,6 +7,7 @@ import (
 
 	"toets/audit"
 	"toets/catalog"
+	"toets/catalog/words"
 )
 
 // annexCriteria is annex A: the editions with their state and hash, the own
@@ -49,6 +50,9 @@ func (b *book) editionFacts(p *page, id string) {
 	if info.Guidance {
 		p.para(t.guidance)
 	}
+	if note := info.Note.In(string(b.w.Lang())); note != "" {
+		p.para(oneLine(note))
+	}
 }
 
 // editionWarnings says what a reader must know of an edition before trusting
@@ -56,15 +60,12 @@ func (b *book) editionFacts(p *page, id string) {
 func (b *book) editionWarnings(e catalog.Edition, pinned, hash string) []string {
 	t := b.t.criteria
 	var out []string
-	switch e.Status {
-	case "withdrawn":
-		if e.ValidTo == "" {
-			out = append(out, b.say(t.otherStatus, oneLine(b.w.EditionStatus(e.Status))))
-		} else {
-			out = append(out, b.say(t.withdrawn, b.dated(e.ValidTo)))
-		}
-	case "transition", "draft":
-		out = append(out, b.say(t.otherStatus, oneLine(b.w.EditionStatus(e.Status))))
+	lang, next := string(b.w.Lang()), b.cat.Successor(e.ID)
+	if next != "" {
+		next = b.cat.EditionShortIn(next, lang)
+	}
+	if text := b.w.EditionWarning(b.cat.EditionShortIn(e.ID, lang), e.Status, e.ValidTo, next); text != "" {
+		out = append(out, oneLine(words.Capital(text))+".")
 	}
 	if pinned != "" && pinned != hash {
 		out = append(out, t.changed)
@@ -141,7 +142,7 @@ func (b *book) elementTable(p *page, id string) {
 	if len(tab.rows) == 0 {
 		return
 	}
-	p.heading(3, b.say(t.elements, oneLine(b.cat.EditionShort(id))))
+	p.heading(3, b.say(t.elements, oneLine(b.cat.EditionShortIn(id, string(b.w.Lang())))))
 	p.table(tab)
 	p.para(t.phases, b.legend(anyNA(b.num.phase2)))
 	if doubt {

@@ -68,7 +68,8 @@ func (b *book) criterion(ref string) string {
 	if title := b.elementTitle(ref); title != "" {
 		s += " (" + title + ")"
 	}
-	if e, ok := b.cat.Edition(ed); ok && e.Guidance {
+	e, _ := b.cat.Edition(ed)
+	if el, _ := b.cat.Element(ref); e.Guidance || el.Guidance {
 		s += " " + b.t.finding.guidance
 	}
 	return s

@@ -98,7 +98,7 @@ func (b *book) group(edition, id string) string {
 		}
 	}
 	if len(b.a.Criteria) > 1 {
-		name = strings.TrimSpace(b.cat.EditionShort(edition) + " " + name)
+		name = strings.TrimSpace(b.cat.EditionShortIn(edition, string(b.w.Lang())) + " " + name)
 	}
 	return oneLine(name)
 }

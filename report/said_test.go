@@ -67,8 +67,9 @@ func TestEditionsThatAreNotInForce(t *testing.T) {
 	}{
 		{catalog.Edition{Status: "current"}, "a", "a", nil},
 		{catalog.Edition{Status: "current"}, "", "a", nil},
-		{catalog.Edition{Status: "withdrawn", ValidTo: "2025-10-31"}, "a", "a", []string{"This edition was withdrawn on 31 October 2025."}},
-		{catalog.Edition{Status: "transition"}, "a", "b", []string{"This edition is not in force: in transition.", "The edition on board has changed since the criteria were frozen."}},
+		{catalog.Edition{ID: "iso27001@2013", Status: "withdrawn", ValidTo: "2025-10-31"}, "a", "a",
+			[]string{"27001:2013 is withdrawn since 31 October 2025, replaced by 27001:2022."}},
+		{catalog.Edition{ID: "own@1", Status: "transition"}, "a", "b", []string{"OWN 1 is in transition: there is a newer edition.", "The edition on board has changed since the criteria were frozen."}},
 	} {
 		if got := b.editionWarnings(c.e, c.pinned, c.hash); !slices.Equal(got, c.want) {
 			t.Errorf("%+v: %q, want %q", c, got, c.want)

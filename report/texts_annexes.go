@@ -3,8 +3,8 @@ package report
 import "toets/catalog/words"
 
 type criteriaTexts struct {
-	id, title, status, valid, since, amendments, frozen, hash, notOnBoard, warning, withdrawn, otherStatus, changed, guidance string
-	rules, elements, number, official, phase1, phase2, phases, doubt                                                          string
+	id, title, status, valid, since, amendments, frozen, hash, notOnBoard, warning, changed, guidance string
+	rules, elements, number, official, phase1, phase2, phases, doubt                                  string
 }
 
 func criteriaTextsFor(w words.Words) criteriaTexts {
@@ -12,11 +12,10 @@ func criteriaTextsFor(w words.Words) criteriaTexts {
 		id: w.Pick("Kenmerk", "Reference"), title: w.Pick("Onderwerp", "Subject"), status: w.Pick("Status", "Status"), valid: w.Pick("Geldig", "Valid"), since: w.Pick("sinds %s", "since %s"),
 		amendments: w.Pick("Aanvullingen", "Amendments"), frozen: w.Pick("Vastgezet", "Frozen"), hash: w.Pick("Inhoud (SHA-256)", "Content (SHA-256)"),
 		notOnBoard: w.Pick("Deze editie (%s) is niet aan boord; alleen haar nummers zijn gebruikt.", "This edition (%s) is not on board; only its numbers were used."),
-		warning:    w.Pick("Let op.", "Mind."), withdrawn: w.Pick("Deze editie is ingetrokken per %s.", "This edition was withdrawn on %s."),
-		otherStatus: w.Pick("Deze editie is niet geldend: %s.", "This edition is not in force: %s."),
-		changed:     w.Pick("De editie aan boord is veranderd sinds de criteria zijn vastgezet.", "The edition on board has changed since the criteria were frozen."),
-		guidance:    w.Pick("Leidraad: kan een bevinding steunen, niet alleen dragen.", "Guidance: may support a finding, not carry it alone."),
-		rules:       w.Pick("Eigen normen en wetten", "Own rules and laws"), elements: w.Pick("Alle onderdelen van %s", "All elements of %s"),
+		warning:    w.Pick("Let op.", "Mind."),
+		changed:    w.Pick("De editie aan boord is veranderd sinds de criteria zijn vastgezet.", "The edition on board has changed since the criteria were frozen."),
+		guidance:   w.Pick("Leidraad: kan een bevinding steunen, niet alleen dragen.", "Guidance: may support a finding, not carry it alone."),
+		rules:      w.Pick("Eigen normen en wetten", "Own rules and laws"), elements: w.Pick("Alle onderdelen van %s", "All elements of %s"),
 		number: w.Pick("nummer", "number"), official: w.Pick("titel", "title"), phase1: w.Pick("fase 1", "phase 1"), phase2: w.Pick("fase 2", "phase 2"),
 		phases: w.Pick("Fase 1: het gevraagde document. Fase 2: opzet/bestaan/werking.", "Phase 1: the document asked for. Phase 2: design/existence/operation."),
 		doubt:  w.Pick("(m): nummer of titel is niet in een bron bevestigd.", "(m): number or title was not confirmed from a source."),

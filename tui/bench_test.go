@@ -69,3 +69,41 @@ func BenchmarkFrame(b *testing.B) {
 		_ = style.Render(strings.Repeat(line, 39))
 	}
 }
+
+// BenchmarkPalette is the palette over every edition on board: opened, and one
+// letter typed in it.
+func BenchmarkPalette(b *testing.B) {
+	w := open(b, "nl", 120, 40, func(m hand, a audit.ID) {
+		mustB(b, m, audit.EditSet{Entity: a, Field: "criteria", Add: norms().IDs()})
+	})
+	w.Keys("ctrl+p", "esc") // labels are read beside the screen
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			w.Keys("ctrl+p")
+			_ = w.Frame()
+			w.Keys("esc")
+		}
+	})
+	b.Run("letter", func(b *testing.B) {
+		w.Keys("ctrl+p", "b")
+		for b.Loop() {
+			w.Keys("e")
+			_ = w.Frame()
+			w.Keys("backspace")
+		}
+	})
+}
+
+// BenchmarkFilter is one letter in the filter of a list over every edition.
+func BenchmarkFilter(b *testing.B) {
+	w := open(b, "nl", 120, 40, func(m hand, a audit.ID) {
+		mustB(b, m, audit.EditSet{Entity: a, Field: "criteria", Add: norms().IDs()})
+		large(b)(m, a)
+	})
+	w.Keys("g", "w", "/", "b")
+	for b.Loop() {
+		w.Keys("e")
+		_ = w.Frame()
+		w.Keys("backspace")
+	}
+}

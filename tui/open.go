@@ -133,8 +133,8 @@ const warmAfter = 300 * time.Millisecond
 
 type warmMsg struct{}
 
-// warm reads the questions of every element beside the screen, so that none
-// has to be read while a frame is drawn.
+// warm reads the labels and then the questions of every element beside the
+// screen, so that none has to be read while a frame is drawn.
 func (r *Root) warm() tea.Cmd {
 	norms := r.desk.Norms
 	var editions []string
@@ -145,6 +145,7 @@ func (r *Root) warm() tea.Cmd {
 	editions = slices.Compact(editions)
 	ctx := r.ctx
 	return func() tea.Msg {
+		norms.Prepare(editions...)
 		for _, ed := range editions {
 			for _, e := range norms.Elements(ed) {
 				if ctx.Err() != nil {

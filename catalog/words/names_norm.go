@@ -12,10 +12,34 @@ var editionStatuses = [...]entry{
 // EditionStatus is the name of the status of a norm edition.
 func (w Words) EditionStatus(s string) string { return w.find(editionStatuses[:], s) }
 
+// EditionWarning says of an edition that is not in force what somebody has to
+// know who audits with it: "27001:2013 is withdrawn since 31 October 2025,
+// replaced by 27001:2022"; "" for one that is. Names are those people use.
+func (w Words) EditionWarning(name, status, validTo, successor string) string {
+	var s string
+	switch {
+	case status == "withdrawn" && validTo != "":
+		s = name + w.Pick(" is ingetrokken per ", " is withdrawn since ") + w.Date(validTo)
+	case status == "withdrawn":
+		s = name + w.Pick(" is ingetrokken", " is withdrawn")
+	case status == "transition":
+		s = name + w.Pick(" is in overgang: er is een nieuwere editie", " is in transition: there is a newer edition")
+	case status == "draft":
+		s = name + w.Pick(" is een ontwerp en nog niet van kracht", " is a draft and not in force yet")
+	default:
+		return ""
+	}
+	if successor != "" {
+		s += w.Pick(", vervangen door ", ", replaced by ") + successor
+	}
+	return s
+}
+
 var elementKinds = [...]entry{
 	{"group", "groep", "group"},
 	{"clause", "hoofdstuk", "clause"},
 	{"control", "beheersmaatregel", "control"},
+	{"own_rule", "eigen norm", "own rule"},
 	{"measure", "overheidsmaatregel", "government measure"},
 	{"article", "artikel", "article"},
 	{"document", "document", "document"},
@@ -68,6 +92,29 @@ var mappingTypes = [...]entry{
 
 // MappingType is the name of the relation between two elements.
 func (w Words) MappingType(t string) string { return w.find(mappingTypes[:], t) }
+
+var relates = [...]entry{
+	{"same", "is gelijk aan", "is the same as"},
+	{"part", "dekt maar een deel van", "covers only part of"},
+	{"supports", "ondersteunt", "supports"},
+	{"removed", "is vervallen naast", "was removed beside"},
+	{"new", "is nieuw naast", "is new beside"},
+}
+
+// Relates says how one element stands to another, with the verb: "A.8.13"
+// "supports" "21(2)(c)".
+func (w Words) Relates(t string) string { return w.find(relates[:], t) }
+
+var fates = [...]entry{
+	{"carried", "gaat mee", "goes along"},
+	{"split", "opnieuw te beoordelen", "to be judged anew"},
+	{"removed", "vervallen", "removed"},
+	{"unknown", "zonder bekende opvolger", "without a known successor"},
+	{"new", "nieuw", "new"},
+}
+
+// Fate says what becomes of an element when its audit moves to another edition.
+func (w Words) Fate(f string) string { return w.find(fates[:], f) }
 
 var editionRelations = [...]entry{
 	{"replaces", "vervangt", "replaces"},

@@ -25,7 +25,7 @@ func tables() map[string][]entry {
 		"evidenceKinds": evidenceKinds[:], "seenReasons": seenReasons[:], "markings": markings[:], "meetingKinds": meetingKinds[:],
 		"soaReasons": soaReasons[:], "soaStatuses": soaStatuses[:], "consequences": consequences[:], "causes": causes[:],
 		"siteKinds": siteKinds[:], "textBlocks": textBlocks[:], "editionStatuses": editionStatuses[:], "elementKinds": elementKinds[:],
-		"cadences": cadences[:], "attributes": attributes[:], "mappingTypes": mappingTypes[:], "editionRelations": editionRelations[:], "elementStates": elementStates[:], "levels": levels[:], "fieldNames": fieldNames[:],
+		"cadences": cadences[:], "attributes": attributes[:], "mappingTypes": mappingTypes[:], "relates": relates[:], "fates": fates[:], "editionRelations": editionRelations[:], "elementStates": elementStates[:], "levels": levels[:], "fieldNames": fieldNames[:],
 		"refusals": refusals[:], "intents": intents[:], "gaps": gaps[:], "adviceRules": adviceRules[:], "months": months[:], "shortMonths": shortMonths[:],
 	}
 }
@@ -102,6 +102,7 @@ func TestEveryCodeHasItsWords(t *testing.T) {
 		"soa": {soaReasons[:], audit.SoAReasons()}, "consequences": {consequences[:], audit.Consequences()},
 		"causes": {causes[:], audit.CauseCodes()}, "blocks": {textBlocks[:], audit.TextBlocks()}, "gaps": {gaps[:], audit.GapCodes()},
 		"codes": {refusals[:], strs(audit.Codes())}, "cadences": {cadences[:], catalog.Cadences()}, "maps": {mappingTypes[:], catalog.MapTypes()},
+		"relates": {relates[:], catalog.MapTypes()}, "fates": {fates[:], audit.Fates()},
 	} {
 		for _, code := range want.codes {
 			if !slices.ContainsFunc(want.table, func(e entry) bool { return e.code == code }) {
@@ -393,4 +394,19 @@ func TestGaps(t *testing.T) {
 func ExampleWords_Sentence() {
 	fmt.Println(For("en", "").Sentence(&audit.Refusal{Code: audit.NeverNA, Ref: "9.2.1"}))
 	// Output: 9.2.1: clauses 4 to 10 apply to everyone; choose another result
+}
+
+func TestEditionWarning(t *testing.T) {
+	t.Parallel()
+	for want, got := range map[string]string{
+		"BIO 1.04 is ingetrokken per 9 januari 2026, vervangen door BIO2 1.3": For("nl", "nl").EditionWarning("BIO 1.04", "withdrawn", "2026-01-09", "BIO2 1.3"),
+		"X is withdrawn": For("en", "nl").EditionWarning("X", "withdrawn", "", ""),
+		"X is in transition: there is a newer edition": For("en", "nl").EditionWarning("X", "transition", "", ""),
+		"X is een ontwerp en nog niet van kracht":      For("nl", "nl").EditionWarning("X", "draft", "", ""),
+		"": For("nl", "nl").EditionWarning("X", "current", "", ""),
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
 }

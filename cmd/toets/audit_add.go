@@ -35,12 +35,14 @@ func (a *app) auditAddCmd() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				d.mindEditions(x.Criteria)
 				return d.made(x.Number, d.auditJSON(x))
 			})
 		})
 	fs := c.Flags()
 	wordFlag(c, &kind, "type", audit.AuditTypes(), a.say("soort audit", "type of audit"))
 	listFlag(fs, &criteria, "criteria", a.say("normedities; anders die van --after", "editions; else those of --after"))
+	a.completeEditions(c, "criteria")
 	fs.StringVar(&after, "after", "", a.say("de audit waarop deze volgt", "the audit that this one follows"))
 	fs.StringVar(&level, "level", "", a.say("basisbeveiligingsniveau", "baseline level"))
 	fs.StringVar(&scope, "scope", "", a.say("auditreikwijdte", "audit scope"))

@@ -31,7 +31,7 @@ func (a *app) newCmd() *cobra.Command {
 	fs := c.Flags()
 	fs.StringVar(&f.org, "org", "", a.say("naam van de organisatie", "name of the organisation"))
 	listFlag(fs, &f.criteria, "criteria", a.say("normedities, zoals iso27001@2022", "editions, as in iso27001@2022"))
-	_ = c.RegisterFlagCompletionFunc("criteria", cobra.FixedCompletions(a.norms.IDs(), cobra.ShellCompDirectiveNoFileComp))
+	a.completeEditions(c, "criteria")
 	wordFlag(c, &f.kind, "type", audit.AuditTypes(), a.say("soort audit", "type of audit"))
 	wordFlag(c, &f.country, "country", []string{"nl", "be"}, a.say("land", "country"))
 	wordFlag(c, &f.marking, "marking", audit.Markings(), a.say("hoogste merking van wat het dossier bewaart", "highest marking of what the dossier keeps"))
@@ -77,6 +77,7 @@ func (a *app) newDossier(ctx context.Context, path string, f newFlags) error {
 	if err := st.Close(); err != nil {
 		return &inFile{path, err}
 	}
+	a.mindEditions(a.editions(f.criteria))
 	return a.made(number, newJSON{path, number})
 }
 

@@ -69,7 +69,7 @@ func criteriaRows(d *ui.Desk, id audit.ID, a *audit.Audit) []found {
 	for _, ed := range a.Criteria {
 		for _, e := range d.Norms.Elements(ed) {
 			if e.Kind != audit.ElementGroup && !slices.Contains(f.Criteria, e.Ref) {
-				out = append(out, found{label: e.ID + " " + d.Norms.Label(e.Ref, d.Env.Lang), note: d.Norms.EditionShort(ed), text: d.Norms.Title(e.Ref, d.Env.Lang),
+				out = append(out, found{label: e.ID + " " + d.Norms.Label(e.Ref, d.Env.Lang), note: d.Norms.EditionShortIn(ed, d.Env.Lang), text: d.Norms.Title(e.Ref, d.Env.Lang),
 					ticked: not, pick: func() { editCriteria(d, id, e.Ref, true) }})
 			}
 		}
@@ -96,7 +96,7 @@ func kindOfCriterion(d *ui.Desk, c string) string {
 		return testTexts(d).Law
 	}
 	ed, _ := audit.SplitRef(c)
-	return d.Norms.EditionShort(ed)
+	return d.Norms.EditionShortIn(ed, d.Env.Lang)
 }
 
 // Criterion is a criterion as people read it: "D-031 v2.2 § 4.3", "AVG 32",

@@ -38,11 +38,12 @@ type Field struct {
 	Put     func(value string) error // takes a value; nil for a field that is only read
 	Tick    func(value string, on bool) error
 	Options []Option
-	Enter   func()        // what enter does on a Link or a Button
-	Hint    string        // drawn while the field is empty
-	By      func() string // who wrote what it holds now
-	Why     func() error  // nil, or why it cannot be changed now
-	fault   string        // the refusal of what was typed last
+	Enter   func()          // what enter does on a Link or a Button
+	Hint    string          // drawn while the field is empty
+	By      func() string   // who wrote what it holds now
+	Mind    func() []string // what to mind of what it holds, drawn under it
+	Why     func() error    // nil, or why it cannot be changed now
+	fault   string          // the refusal of what was typed last
 }
 
 func (f *Field) value() string {

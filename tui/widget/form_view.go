@@ -81,7 +81,16 @@ func (f *Form) draw(x *Field, on bool, w int) ([]string, *tea.Cursor) {
 	return f.fault(x, rows, w), cur
 }
 
+// fault draws what is to be minded of a field, and the refusal of what was
+// typed last.
 func (f *Form) fault(x *Field, rows []string, w int) []string {
+	if x.Mind != nil {
+		for _, text := range x.Mind() {
+			for _, s := range Wrap(text, max(4, w-2-f.LabelW)) {
+				rows = append(rows, strings.Repeat(" ", 2+f.LabelW)+f.desk.Env.Theme.Warn.Render(s))
+			}
+		}
+	}
 	if x.fault == "" {
 		return rows
 	}

@@ -57,8 +57,8 @@ func (s *Create) proposals() answers {
 		Type: string(audit.Internal), Lang: s.desk.Env.Lang, Country: country, Lead: s.desk.Env.Actor,
 		From: now.AddDate(-1, 0, 0).Format(time.DateOnly), To: now.Format(time.DateOnly),
 	}
-	if ids := s.desk.Norms.IDs(); len(ids) > 0 {
-		a.Criteria = []string{ids[len(ids)-1]}
+	if id := s.desk.Norms.Default(); id != "" {
+		a.Criteria = []string{id}
 	}
 	return a
 }
@@ -129,8 +129,9 @@ func (s *Create) criteria() widget.Field {
 			return nil
 		}}
 	for _, id := range s.desk.Norms.IDs() {
-		f.Options = append(f.Options, widget.Option{Value: id, Label: s.desk.Norms.EditionName(id, s.a.Lang, s.a.Country)})
+		f.Options = append(f.Options, widget.Option{Value: id, Label: s.desk.WithStatus(id, s.desk.Norms.EditionName(id, s.desk.Env.Lang, s.a.Country))})
 	}
+	f.Mind = func() []string { return s.desk.EditionWarnings(s.a.Criteria) }
 	return f
 }
 

@@ -40,15 +40,18 @@ func (p *Palette) find() {
 // exact finds what holds every word, what begins with it first.
 func (p *Palette) exact(q string) {
 	words := strings.Fields(q)
-	tight := strings.NewReplacer(".", "", "-", "").Replace(q)
+	short, narrow := tight(q), make([]string, len(words))
+	for i, w := range words {
+		narrow[i] = tight(w)
+	}
 	type hit struct{ i, rank int }
 	var hits []hit
 	for i, it := range p.items {
 		rank, ok := 0, true
-		for _, w := range words {
+		for n, w := range words {
 			at := strings.Index(it.text, w)
 			switch {
-			case at < 0 && strings.Contains(it.tight, strings.NewReplacer(".", "", "-", "").Replace(w)):
+			case at < 0 && strings.Contains(it.tight, narrow[n]):
 				rank += 2
 			case at < 0:
 				ok = false
@@ -61,8 +64,7 @@ func (p *Palette) exact(q string) {
 		if !ok {
 			continue
 		}
-		if number, _, _ := strings.Cut(widget.Fold(it.label), " "); strings.NewReplacer(".", "", "-", "").Replace(number) == tight ||
-			strings.TrimLeft(strings.NewReplacer(".", "", "-", "").Replace(number), "a") == tight {
+		if it.number == short || strings.TrimLeft(it.number, "a") == short {
 			rank = -1
 		}
 		hits = append(hits, hit{i, rank})
@@ -73,6 +75,16 @@ func (p *Palette) exact(q string) {
 			p.hits = append(p.hits, h.i)
 		}
 	}
+}
+
+// tight is text without dots, blanks and dashes, as numbers are typed in a hurry.
+func tight(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '.' || r == ' ' || r == '-' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 type source []item

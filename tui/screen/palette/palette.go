@@ -24,13 +24,14 @@ type Command struct {
 
 // item is one line of the list.
 type item struct {
-	kind  string // shown in front
-	label string
-	note  string
-	text  string // what letters are looked for in, folded
-	tight string // the same without dots and spaces: 813 finds A.8.13
-	why   func() error
-	run   func() tea.Cmd
+	kind   string // shown in front
+	label  string
+	note   string
+	text   string // what letters are looked for in, folded
+	tight  string // the same without dots and spaces: 813 finds A.8.13
+	number string // the first word of the label, tight
+	why    func() error
+	run    func() tea.Cmd
 }
 
 // Palette is the dialog.
@@ -65,7 +66,9 @@ func (p *Palette) t() *texts { return i18n.Pick(p.desk.Env.Book, &nl, &en) }
 
 func (p *Palette) add(it item, more ...string) {
 	it.text = widget.Fold(it.kind + " " + it.label + " " + strings.Join(more, " "))
-	it.tight = strings.NewReplacer(".", "", " ", "", "-", "").Replace(it.text)
+	it.tight = tight(it.text)
+	number, _, _ := strings.Cut(it.label, " ")
+	it.number = tight(widget.Fold(number))
 	p.items = append(p.items, it)
 }
 

@@ -25,7 +25,7 @@ func (p *Palette) things(a *audit.Audit) {
 			if e.Kind == audit.ElementGroup || !e.Assessable && e.Document == "" {
 				continue
 			}
-			p.add(item{kind: w.ElementKind(e.Kind), label: e.ID + " " + d.Norms.Label(e.Ref, d.Env.Lang), note: d.Norms.EditionShort(ed),
+			p.add(item{kind: w.ElementKind(e.Kind), label: e.ID + " " + d.Norms.Label(e.Ref, d.Env.Lang), note: d.Norms.EditionShortIn(ed, d.Env.Lang),
 				run: open(elementPage(a, e), e.Ref)},
 				d.Norms.Title(e.Ref, "nl"), d.Norms.Title(e.Ref, "en"), d.Norms.Label(e.Ref, "nl"), d.Norms.Label(e.Ref, "en"))
 		}

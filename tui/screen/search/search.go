@@ -263,7 +263,7 @@ func (s *Search) open() {
 		return
 	}
 	if ed, _ := audit.SplitRef(h.Ref); !audit.Known(ed, a.Criteria) {
-		s.desk.Refuse(ui.Text(fmt.Sprintf(s.t().NotInAudit, catalog.Short(h.Ref), s.desk.Norms.EditionShort(ed), a.Number)))
+		s.desk.Refuse(ui.Text(fmt.Sprintf(s.t().NotInAudit, catalog.Short(h.Ref), s.desk.Norms.EditionShortIn(ed, s.desk.Env.Lang), a.Number)))
 		return
 	}
 	place.OpenElement(s.desk, a, h.Ref)

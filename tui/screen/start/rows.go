@@ -64,7 +64,7 @@ func (s *Start) recentRow(r ui.Recent, w int, on bool) string {
 	}
 	var eds []string
 	for _, e := range r.Criteria {
-		eds = append(eds, s.desk.Norms.EditionShort(e))
+		eds = append(eds, s.desk.Norms.EditionShortIn(e, s.desk.Env.Lang))
 	}
 	done := ""
 	if r.Audit != "" {

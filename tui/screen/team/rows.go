@@ -127,7 +127,13 @@ func fieldsOf(kind audit.Kind) []string {
 func (s *Team) criteria(a *audit.Audit) widget.Field {
 	f := widget.Of(s.desk, a, "criteria")
 	for _, id := range s.desk.Norms.IDs() {
-		f.Options = append(f.Options, widget.Option{Value: id, Label: s.desk.Norms.EditionShort(id)})
+		f.Options = append(f.Options, widget.Option{Value: id, Label: s.desk.WithStatus(id, s.desk.Norms.EditionShortIn(id, s.desk.Env.Lang))})
+	}
+	f.Mind = func() []string {
+		if now := s.desk.State.Audit(a.ID); now != nil {
+			return s.desk.EditionWarnings(now.Criteria)
+		}
+		return nil
 	}
 	f.Tick = func(v string, on bool) error {
 		c := audit.EditSet{Entity: a.ID, Field: "criteria"}
@@ -138,7 +144,7 @@ func (s *Team) criteria(a *audit.Audit) widget.Field {
 		}
 		err := s.desk.May(c)
 		if audit.Refused(err, audit.CriteriaFrozen) {
-			s.desk.Ask(widget.NewPrompt(s.desk, s.desk.Norms.EditionShort(v), []string{s.desk.Sentence(err)}, "", func(reason string) error {
+			s.desk.Ask(widget.NewPrompt(s.desk, s.desk.Norms.EditionShortIn(v, s.desk.Env.Lang), []string{s.desk.Sentence(err)}, "", func(reason string) error {
 				c.Reason = reason
 				if err := s.desk.May(c); err != nil {
 					return err
