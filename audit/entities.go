@@ -119,7 +119,7 @@ type Audit struct {
 	Team           []string  `f:"team,r1"`     // initials
 	Reviewer       string    `f:"reviewer,r1"` // initials of who reviewed the final report
 	Marking        string    `f:"marking,r4"`
-	Scheme         string    `f:"scheme"`
+	Scheme         string    `f:"scheme,r2"` // how grades are called, or a named standard
 	EffortPlanned  string    `f:"effort_planned"`
 	EffortSpent    string    `f:"effort_spent"`
 	Limitations    string    `f:"limitations,long,r2"`
@@ -127,6 +127,9 @@ type Audit struct {
 	Phase1         string    `f:"phase1,state"`
 	SuspendedFrom  string    `f:"suspended_from"`
 	FulfilmentNote string    `f:"fulfilment_note,long,r2"`
+	Deadlines      string    `f:"deadlines,r2"` // profile of terms, "" is the internal one
+	Sampling       string    `f:"sampling,r2"`  // profile of numbers of cases
+	Moved          []string  `f:"moved,r2"`     // "from to": editions that were replaced in the criteria
 }
 
 // Gate is the decision between the phases; an audit has one.
@@ -224,6 +227,10 @@ type Assessment struct {
 	Text           string `f:"text,long"`
 	Confidence     string `f:"confidence"`
 	Risk           string `f:"risk"`
+	ResultFrom     string `f:"result_from,r2"` // the element that the result was taken over from
+	DesignFrom     string `f:"design_from,r2"`
+	ExistenceFrom  string `f:"existence_from,r2"`
+	OperationFrom  string `f:"operation_from,r2"`
 }
 
 // Test is what was done to find out.
@@ -242,6 +249,7 @@ type Test struct {
 	Evidence []ID     `f:"evidence"`
 	Dropped  string   `f:"dropped"` // reason
 	Roles    []string `f:"roles"`   // who was spoken to
+	Also     []string `f:"also"`    // further elements that it says something of
 }
 
 // Evidence is something one can point at.
@@ -314,7 +322,8 @@ type Finding struct {
 	ImmediateTo   string   `f:"immediate_to"`
 	ImmediateAt   string   `f:"immediate_at"`
 	Acknowledged  string   `f:"acknowledged"`
-	Carried       bool     `f:"carried"` // to verify: came from an earlier audit
+	Carried       bool     `f:"carried"`       // to verify: came from an earlier audit
+	MovedFrom     []string `f:"moved_from,r2"` // elements it was held against before its audit moved to another edition
 }
 
 // Reply is what the auditee said of a finding; the newest counts.

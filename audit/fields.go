@@ -168,13 +168,13 @@ func issuedText() []string {
 var stepFields = sync.OnceValue(func() map[Kind][]string {
 	return map[Kind][]string{
 		KindPerson:     {"initials"},
-		KindAudit:      {"pins", "frozen", "suspended_from", "number", "reviewer"},
+		KindAudit:      {"moved", "pins", "frozen", "suspended_from", "number", "reviewer"},
 		KindGate:       {"reason", "client_informed", "second", "decided", "missing"},
 		KindGateRow:    {"result"},
 		KindSoA:        {"applicable"},
 		KindDocCheck:   {"present", "identified", "approved", "current", "complete", "consistent", "communicated", "language_ok", "retrievable", "result", "na_reason"},
-		KindAssessment: {"result", "design", "existence", "operation", "na_reason"},
-		KindFinding:    {"grade", "grade_second", "final_number", "issued", "reviewer", "merged_into", "raised_to"},
+		KindAssessment: {"result", "design", "existence", "operation", "na_reason", "result_from", "design_from", "existence_from", "operation_from"},
+		KindFinding:    {"grade", "grade_second", "final_number", "issued", "reviewer", "merged_into", "raised_to", "moved_from"},
 		KindAdvice:     {"choice", "computed", "second"},
 	}
 })
@@ -250,10 +250,12 @@ func (t *tx) fit(id ID, f Field, value string) (string, error) {
 // marking against the ceiling.
 func (t *tx) fitReference(kind Kind, f Field, value string) error {
 	switch {
-	case f.Name == "elements" || f.Name == "conflicts" || kind == KindNote && f.Name == "element" || kind == KindTest && f.Name == "element":
-		if _, ok := t.s.norms.Element(value); !ok {
+	case f.Name == "elements" || f.Name == "conflicts" || kind == KindNote && f.Name == "element" || kind == KindTest && (f.Name == "element" || f.Name == "also"):
+		if !t.onBoard(value) {
 			return refuse(NoElement, value, f.Name)
 		}
+	case kind == KindFinding && f.Name == "criteria":
+		return t.criterion(value)
 	case kind == KindAudit && f.Name == "criteria":
 		if _, ok := t.s.norms.Edition(value); !ok {
 			return refuse(NoEdition, value, f.Name)

@@ -50,6 +50,11 @@ func (c AddFinding) plan(t *tx) error {
 			return err
 		}
 	}
+	for _, x := range c.Criteria {
+		if err := t.criterion(x); err != nil {
+			return err
+		}
+	}
 	if err := first(date("due", c.Due), word("cause_code", c.CauseCode, CauseCodes())); err != nil {
 		return err
 	}

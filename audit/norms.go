@@ -14,6 +14,34 @@ type Norms interface {
 	Elements(edition string) []Element
 }
 
+// Relator is what Norms can be as well: they know how editions stand to each
+// other. Norms that are not relate nothing.
+type Relator interface {
+	// Relations lists how the elements of one edition stand to those of
+	// another, in the order of the first.
+	Relations(from, to string) []Relation
+}
+
+// Relation says how an element of one edition stands to one of another.
+// Nothing that was recorded crosses a relation by itself (invariant 22).
+type Relation struct {
+	From     string // id in the first edition, "" where nothing stands opposite
+	To       string // id in the second
+	Type     string // RelSame, RelPart, RelSupports, RelRemoved, RelNew
+	Verified bool   // seen in a source
+	LawNL    string // what asks for it still where a norm does no more
+	LawEN    string
+}
+
+// The types of relation.
+const (
+	RelSame     = "same"
+	RelPart     = "part"
+	RelSupports = "supports"
+	RelRemoved  = "removed"
+	RelNew      = "new"
+)
+
 // Edition is one edition of a framework as far as the rules need it.
 type Edition struct {
 	ID       string   // iso27001@2022
@@ -34,6 +62,7 @@ const (
 	ElementMeasure  ElementKind = "measure"
 	ElementArticle  ElementKind = "article"
 	ElementDocument ElementKind = "document"
+	ElementOwnRule  ElementKind = "own_rule" // of the organisation itself, see OwnRule
 )
 
 // Element is one element of an edition as far as the rules need it.
@@ -48,6 +77,7 @@ type Element struct {
 	NeverNA    bool   // chapters 4-10: applies to everyone
 	MustCover  bool   // looked at in every audit
 	Guidance   bool   // not a requirement
+	Level      string // the lowest level it holds for, in editions with levels: BBN1
 }
 
 // SplitRef parts "framework@edition#element" in edition and element.

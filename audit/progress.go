@@ -32,9 +32,17 @@ func (c *Count) add(r Result) {
 // result. Phase 1 counts the elements that need a document, phase 2 every
 // assessable element once for all sites.
 type Progress struct {
-	Worst   Count            // the weakest aspect and site of each element; phase 1: its result
-	Aspects map[Aspect]Count // phase 2
-	Groups  []GroupCount     // by group, in the order of the editions
+	Worst    Count            // the weakest aspect and site of each element; phase 1: its result
+	Aspects  map[Aspect]Count // phase 2
+	Groups   []GroupCount     // by group, in the order of the editions
+	Editions []EditionCount   // by edition, in the order of the criteria; together they are the whole
+}
+
+// EditionCount is the count of one edition: no element counts in two of them.
+type EditionCount struct {
+	Edition string
+	Worst   Count
+	Aspects map[Aspect]Count
 }
 
 // GroupCount is the worst count of one group of an edition.
@@ -59,7 +67,7 @@ func (s *State) elements(a *Audit, keep func(Element) bool) []Element {
 	var out []Element
 	for _, ed := range a.Criteria {
 		for _, e := range s.norms.Elements(ed) {
-			if keep(e) {
+			if keep(e) && s.asked(a, e) {
 				out = append(out, e)
 			}
 		}
@@ -144,14 +152,15 @@ func (s *State) phase2(x index, ref string) ElementResult {
 	return r
 }
 
-// ElementResults gives what holds for every element of a phase, by reference.
+// ElementResults gives what holds for every element that is asked in a phase,
+// by reference.
 func (s *State) ElementResults(a *Audit, phase Phase) map[string]ElementResult {
 	x := s.index(a.ID)
 	out := make(map[string]ElementResult)
 	for _, ed := range a.Criteria {
 		for _, e := range s.norms.Elements(ed) {
 			switch {
-			case e.Kind == ElementGroup:
+			case e.Kind == ElementGroup, !s.asked(a, e):
 			case phase == 1:
 				out[e.Ref] = s.phase1(x, e.Ref)
 			case e.Assessable:
@@ -183,12 +192,19 @@ func (s *State) Progress(a *Audit, phase Phase) Progress {
 			p.Groups = append(p.Groups, GroupCount{Edition: ed, Group: e.Group, Worst: newCount(), Aspects: aspectCounts()})
 			i = len(p.Groups) - 1
 		}
+		k := slices.IndexFunc(p.Editions, func(c EditionCount) bool { return c.Edition == ed })
+		if k < 0 {
+			p.Editions = append(p.Editions, EditionCount{Edition: ed, Worst: newCount(), Aspects: aspectCounts()})
+			k = len(p.Editions) - 1
+		}
 		p.Worst.add(r.Result)
 		p.Groups[i].Worst.add(r.Result)
+		p.Editions[k].Worst.add(r.Result)
 		for _, as := range Aspects() {
 			if phase == 2 {
 				addTo(p.Aspects, as, r.Aspects[as])
 				addTo(p.Groups[i].Aspects, as, r.Aspects[as])
+				addTo(p.Editions[k].Aspects, as, r.Aspects[as])
 			}
 		}
 	}

@@ -54,6 +54,7 @@ func (s *State) SoAUsed(a *Audit) map[string]bool {
 	}
 	for _, t := range s.Tests(a.ID) {
 		mark(t.Element)
+		mark(t.Also...)
 	}
 	for _, e := range s.EvidenceOf(a.ID) {
 		if e.Dropped == "" {

@@ -63,6 +63,10 @@ const (
 	AdviceMilder     Code = "advice_milder"     // invariant 18: reason and second person
 	NothingToUndo    Code = "nothing_to_undo"   // changed since
 	NotUndoable      Code = "not_undoable"      // a number given, a decision taken
+	BadOwnRule       Code = "bad_own_rule"      // not of the form own:D-031@2.2#4.3
+	NotRelated       Code = "not_related"       // nobody says that two elements stand beside each other; Args: the other
+	AdoptWhy         Code = "adopt_why"         // a relation that is not "same" asks why the result holds here too; Args: the other, the type
+	NothingToAdopt   Code = "nothing_to_adopt"  // no result there, or all is recorded here already; Args: the other
 )
 
 // Codes lists every reason to refuse, for the test that each has its words.
@@ -74,6 +78,7 @@ func Codes() []Code {
 		GateNoConcern, GateDecided, NoGate, ReasonNeeded, SecondNeeded, SecondNotSelf, SecondNotTeam, LeadOnly, NotAStep, NeedsField,
 		NeedsRequirement, NeedsEvidence, NeedsReply, NeedsReviewer, NeedsTold, NotForGrade, NoGrades, ConcernPhase, NeedsEffect,
 		OverCeiling, OpenWork, AdviceMajor, AdviceMilder, NothingToUndo, NotUndoable,
+		BadOwnRule, NotRelated, AdoptWhy, NothingToAdopt,
 	}
 }
 

@@ -27,6 +27,14 @@ func (c SetResult) plan(t *tx) error {
 	if c.Result == "" {
 		c.Result = NotAssessed
 	}
+	if err := c.fits(t, el); err != nil {
+		return err
+	}
+	return t.record(a, c, el)
+}
+
+// fits holds a result against what may be recorded of an element.
+func (c SetResult) fits(t *tx, el Element) error {
 	if err := word("result", c.Result, Results()); err != nil {
 		return err
 	}
@@ -44,10 +52,7 @@ func (c SetResult) plan(t *tx) error {
 			return refuse(NANeedsReason, el.ID, "na_reason")
 		}
 	}
-	if err := t.conflicted(c.Element); err != nil {
-		return err
-	}
-	return t.record(a, c, el)
+	return t.conflicted(c.Element)
 }
 
 func (t *tx) naReason(audit ID, phase Phase, element string, site ID) string {
@@ -74,6 +79,7 @@ func (t *tx) record(a *Audit, c SetResult, el Element) error {
 	}
 	t.assessment(id, c.Audit, c.Phase, c.Element, c.Site)
 	t.set(id, field, value)
+	t.set(id, originField(field), "") // a judgement of one's own
 	if c.Result == NA {
 		t.put(id, "na_reason", c.Reason)
 	}
@@ -151,6 +157,9 @@ func (t *tx) assessable(audit ID, phase Phase, element string, site ID) (*Audit,
 // element finds an element in the criteria of an audit.
 func (t *tx) element(a *Audit, ref string) (Element, error) {
 	ed, id := SplitRef(ref)
+	if IsOwnRule(ref) {
+		return t.s.ownElement(ref)
+	}
 	el, ok := t.s.norms.Element(ref)
 	if !ok || !slices.Contains(a.Criteria, ed) {
 		if id == "" {
@@ -247,7 +256,7 @@ func (t *tx) provable(a *Audit, as *Assessment, el Element, aspect Aspect) error
 // needTest asks for a test of the aspect that is not an interview.
 func (t *tx) needTest(a *Audit, as *Assessment, el Element, aspect Aspect) error {
 	for _, x := range t.s.Tests(a.ID) {
-		if x.Element == as.Element && x.Aspect == aspect && x.Kind != "interview" && (x.Site == as.Site || x.Site.IsZero() || as.Site.IsZero()) {
+		if x.Covers(as.Element) && x.Aspect == aspect && x.Kind != "interview" && (x.Site == as.Site || x.Site.IsZero() || as.Site.IsZero()) {
 			return nil
 		}
 	}
@@ -258,7 +267,7 @@ func (t *tx) needTest(a *Audit, as *Assessment, el Element, aspect Aspect) error
 // element, on its own or with a test.
 func (t *tx) populationShown(a *Audit, as *Assessment) bool {
 	for _, x := range t.s.Tests(a.ID) {
-		if x.Element == as.Element && len(x.Evidence) > 0 {
+		if x.Covers(as.Element) && len(x.Evidence) > 0 {
 			return true
 		}
 	}

@@ -326,6 +326,7 @@ func TestWorkPointsAndConcerns(t *testing.T) {
 	law := w.do(AddFinding{Audit: w.audit().ID, Grade: Minor, Title: "t", Condition: "c", Elements: []string{"n@1#A.1"}, Criteria: []string{"g@1#1"}}).Created(KindFinding)[0]
 	w.file(law)
 	w.refused(StepFinding{Finding: law, To: FindingTeamAgreed}, NeedsRequirement)
+	w.do(AddDocument{Title: "Back-up policy"})
 	w.do(EditSet{Entity: law, Field: "criteria", Add: []string{"own:D-001@2#4"}})
 	w.do(StepFinding{Finding: law, To: FindingTeamAgreed})
 	bare := w.do(AddFinding{Audit: w.audit().ID, Grade: Minor}).Created(KindFinding)[0]

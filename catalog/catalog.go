@@ -30,13 +30,14 @@ var ErrNotOnBoard = errors.New("not on board")
 type Catalog struct {
 	editions []*edition // in the order of their ids
 	maps     *maps      // between editions, nil for none
+	related  *related   // what Relations found before, nil for no memory
 }
 
 var _ audit.Norms = (*Catalog)(nil)
 
 // New returns the catalogue of the editions that come with the program.
 func New() *Catalog {
-	c := &Catalog{}
+	c := &Catalog{related: new(related)}
 	dirs, err := data.ReadDir("data")
 	if err != nil {
 		return c // the folder is part of the program

@@ -108,7 +108,6 @@ type Element struct {
 	Attributes       Attributes
 	New              bool // was not in the edition before
 	Note             string
-	Level            string // the lowest level it holds for, in editions with levels: BBN1
 	Status           string // of the Status constants
 	RefersTo         string // id of the element that a moved number or a reference points at
 

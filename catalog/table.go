@@ -122,6 +122,7 @@ func (at places) row(edition string, rec []string) Element {
 		Element: audit.Element{
 			Ref: edition + "#" + cell(0), ID: cell(0), Parent: cell(1), Kind: audit.ElementKind(cell(2)), Group: cell(3),
 			Assessable: yes(8), NeverNA: yes(9), MustCover: yes(10), Guidance: yes(11), Document: cell(12),
+			Level: cell(23),
 		},
 		Title: Text{EN: cell(4), NL: cell(5)}, Verified: yes(6), NLVerified: yes(7),
 		DocumentKind: cell(13), DocumentName: Text{EN: cell(14), NL: cell(15)}, DocumentVerified: yes(16),
@@ -129,7 +130,7 @@ func (at places) row(edition string, rec []string) Element {
 		Attributes: Attributes{
 			ControlType: semicolons(cell(18)), SecurityProperties: semicolons(cell(19)), CybersecurityConcepts: semicolons(cell(20)),
 		},
-		New: yes(21), Note: cell(22), Level: cell(23), Status: cell(24), RefersTo: cell(25),
+		New: yes(21), Note: cell(22), Status: cell(24), RefersTo: cell(25),
 	}
 }
 

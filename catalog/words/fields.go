@@ -100,6 +100,9 @@ var fieldNames = [...]entry{
 	{"audit.previous", "vorige audit", "previous audit"},
 	{"audit.phase1", "uitkomst van fase 1", "outcome of phase 1"},
 	{"audit.suspended_from", "opgeschort vanuit", "suspended from"},
+	{"audit.deadlines", "termijnenprofiel", "deadline profile"},
+	{"audit.sampling", "steekproefprofiel", "sampling profile"},
+	{"audit.moved", "eerdere edities", "earlier editions"},
 	{"audit.fulfilment_note", "mate waarin aan de eisen is voldaan", "degree of fulfilment"},
 
 	{"gate.decision", "gereedheidsbesluit", "gate decision"},
@@ -141,6 +144,10 @@ var fieldNames = [...]entry{
 	{"assessment.operation_state", "stand van de werking", "state of the operation"},
 	{"assessment.na_reason", "waarom niet van toepassing", "why not applicable"},
 	{"assessment.why", "waarom toch verder getoetst", "why testing went on"},
+	{"assessment.result_from", "resultaat overgenomen van", "result taken over from"},
+	{"assessment.design_from", "opzet overgenomen van", "design taken over from"},
+	{"assessment.existence_from", "bestaan overgenomen van", "existence taken over from"},
+	{"assessment.operation_from", "werking overgenomen van", "operation taken over from"},
 	{"assessment.confidence", "hoe zeker", "confidence"},
 
 	{"test.kind", "soort toetshandeling", "kind of test"},
@@ -149,6 +156,7 @@ var fieldNames = [...]entry{
 	{"test.steps", "stappen", "steps"},
 	{"test.result", "uitkomst", "outcome"},
 	{"test.sample", "steekproef", "sample"},
+	{"test.also", "zegt ook iets over", "also says something of"},
 	{"test.roles", "gesproken met", "spoken to"},
 
 	{"evidence.kind", "soort bewijs", "kind of evidence"},
@@ -195,6 +203,7 @@ var fieldNames = [...]entry{
 	{"finding.immediate_to", "direct risico gemeld aan", "immediate risk told to"},
 	{"finding.immediate_at", "direct risico gemeld om", "immediate risk told at"},
 	{"finding.acknowledged", "melding bevestigd", "acknowledged"},
+	{"finding.moved_from", "eerder getoetst aan", "held against before"},
 	{"finding.carried", "uit een eerdere audit", "from an earlier audit"},
 	{"due", "uiterste datum", "due date"},
 

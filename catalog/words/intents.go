@@ -23,6 +23,8 @@ var intents = [...]entry{
 	{"gate.decide", "gereedheidsbesluit genomen", "gate decided"},
 	{"result.set", "resultaat gegeven", "result given"},
 	{"result.text", "toelichting geschreven", "text on a result written"},
+	{"result.adopt", "resultaat overgenomen van een verwant onderdeel", "result taken over from a relative"},
+	{"audit.edition", "audit overgezet naar een andere editie", "audit moved to another edition"},
 	{"result.conclude", "resultaat afgerond", "result concluded"},
 	{"result.review", "resultaat nagekeken", "result reviewed"},
 	{"result.reopen", "resultaat heropend", "result reopened"},

@@ -66,5 +66,9 @@ var refusals = [...]entry{
 	{"advice_milder", "milder dan berekend: geef een reden en een tweede persoon", "milder than computed: give a reason and a second person"},
 	{"nothing_to_undo", "hier staat inmiddels iets anders; zie de geschiedenis", "something else was written since; see the history"},
 	{"not_undoable", "een nummer of besluit blijft staan; leg een volgende stap vast", "a number or a decision stays; record a next step instead"},
+	{"bad_own_rule", "geen eigen norm; schrijf own:D-031@2.2#4.3", "not an own rule; write own:D-031@2.2#4.3"},
+	{"not_related", "{0} is hier geen verwant onderdeel; kies er een uit de lijst", "{0} is no relative here; choose one from the list"},
+	{"adopt_why", "{0} {relation 1} dit onderdeel; zeg waarom het resultaat ook hier geldt", "{0} {relation 1} this element; say why its result holds here too"},
+	{"nothing_to_adopt", "bij {0} staat niets dat hier nog ontbreekt", "there is nothing at {0} that is still missing here"},
 	{"denied", "dat mag niet onder deze naam; vraag het aan de hoofdauditor", "this name may not do that; ask the lead auditor"},
 }

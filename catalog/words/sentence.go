@@ -133,7 +133,7 @@ func arg(r *audit.Refusal, i int) string {
 
 // fill puts what a refusal carries in the places of its sentence: {field}, and
 // {0}, {date 0}, {state 0}, {states 0}, {advice 0}, {aspect 0}, {gate 0},
-// {rows 0}, {words 1}, {who 0}, {gaps}.
+// {rows 0}, {words 1}, {who 0}, {relation 1}, {gaps}.
 func (w Words) fill(text string, r *audit.Refusal) string {
 	var b strings.Builder
 	for {
@@ -170,6 +170,8 @@ func (w Words) place(place string, r *audit.Refusal) string {
 		return w.Advice(value)
 	case how == "aspect":
 		return w.Aspect(audit.Aspect(value))
+	case how == "relation":
+		return w.Relates(value)
 	case how == "gate":
 		return w.GateDecision(value)
 	case how == "rows":
