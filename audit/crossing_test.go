@@ -384,7 +384,7 @@ func TestLevelsAreCumulative(t *testing.T) {
 	if got := w.s.ServicesFor(w.audit(), "m@2#B.9"); len(got) != 0 {
 		t.Fatalf("services of a higher measure: %v", got)
 	}
-	w.do(SetField{Entity: services[0].ID, Field: "bbn", Value: "l2"})
+	w.do(SetField{Entity: services[0].ID, Field: "bbn", Value: "bbn2"})
 	if got := ids(); got != "B.1 B.2a B.2b B.4 B.9" {
 		t.Fatalf("with one service at level 2: %s", got)
 	}

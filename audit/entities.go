@@ -166,6 +166,20 @@ type SoAEntry struct {
 	Source     string   `f:"source_version,r2"` // version of the statement it came from
 }
 
+// SoAException is one line of the annex of exceptions: where a measure that
+// always applies is departed from, who accepted that and until when.
+type SoAException struct {
+	Meta
+	Number       string `f:"number,r2,fixed"`  // X-003
+	Control      string `f:"control,r2,fixed"` // element reference
+	Deviation    string `f:"deviation,long,r2"`
+	RiskAnalysis string `f:"risk_analysis,r2"` // where it is found
+	AcceptedBy   string `f:"accepted_by,r2"`   // a role
+	Accepted     string `f:"accepted,date,r2"`
+	Expires      string `f:"expires,date,r2"`
+	Ended        string `f:"ended,r2"` // why it no longer holds
+}
+
 // Document is one line of the document register.
 type Document struct {
 	Meta

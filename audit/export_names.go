@@ -75,7 +75,7 @@ type naming struct {
 
 func namingOf(k Kind) naming {
 	switch k {
-	case KindAudit, KindSite, KindService, KindDocument, KindTest, KindEvidence:
+	case KindAudit, KindSite, KindService, KindSoAException, KindDocument, KindTest, KindEvidence:
 		return naming{number: "number"}
 	case KindFinding:
 		return naming{number: "draft_number"}

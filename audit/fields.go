@@ -186,7 +186,7 @@ var fieldWords = sync.OnceValue(func() map[Kind]map[string][]string {
 		KindOrganisation: {"country": {"nl", "be"}, "lang": {"nl", "en"}, "marking": Markings()},
 		KindPerson:       {"independent": yesNo, "role": append(TeamRoles(), "auditee", "client")},
 		KindSite:         {"kind": {"physical", "virtual", "supplier", "home_working"}},
-		KindService:      {"in_scope": yesNo},
+		KindService:      {"in_scope": yesNo, "bbn": BBNs()},
 		KindAudit:        {"lang": {"nl", "en"}, "country": {"nl", "be"}, "marking": Markings(), "type": wordsOf(AuditTypes())},
 		KindSoA:          {"status": {"planned", "partly", "implemented"}, "reason_in": SoAReasons()},
 		KindDocument:     {"kind": DocumentKinds(), "central": yesNo},
@@ -243,12 +243,12 @@ func (t *tx) fit(id ID, f Field, value string) (string, error) {
 	if err := word(f.Name, value, fieldWords()[kind][f.Name]); len(fieldWords()[kind][f.Name]) > 0 && err != nil {
 		return "", err
 	}
-	return value, t.fitReference(kind, f, value)
+	return value, t.fitReference(id, kind, f, value)
 }
 
 // fitReference checks elements and editions against the norms on board, and a
 // marking against the ceiling.
-func (t *tx) fitReference(kind Kind, f Field, value string) error {
+func (t *tx) fitReference(id ID, kind Kind, f Field, value string) error {
 	switch {
 	case f.Name == "elements" || f.Name == "conflicts" || kind == KindNote && f.Name == "element" || kind == KindTest && (f.Name == "element" || f.Name == "also"):
 		if !t.onBoard(value) {
@@ -260,6 +260,10 @@ func (t *tx) fitReference(kind Kind, f Field, value string) error {
 		if _, ok := t.s.norms.Edition(value); !ok {
 			return refuse(NoEdition, value, f.Name)
 		}
+	case kind == KindAudit && (f.Name == "deadlines" || f.Name == "sampling"):
+		return t.profile(f.Name, value)
+	case kind == KindSoAException:
+		return t.exceptionDates(id, f.Name, value)
 	case kind == KindEvidence && f.Name == "marking":
 		return t.ceiling(value, "")
 	}
@@ -324,6 +328,8 @@ func (c Drop) plan(t *tx) error {
 		return t.dropField(c, name, "withdrawn")
 	case *Test, *Evidence, *Note, *Meeting:
 		return t.dropField(c, name, "dropped")
+	case *SoAException:
+		return t.dropField(c, name, "ended")
 	case *Site, *Service:
 		t.drop(c.Entity)
 		return nil

@@ -48,6 +48,7 @@ type Edition struct {
 	Hash     string   // SHA-256 of its content in hexadecimal
 	Status   string   // current, transition, withdrawn, draft
 	Guidance bool     // may support a finding, never carry a nonconformity alone
+	Annex    bool     // its measures always apply; an exception stands in an annex and is decided on
 	Brings   []string // editions that come with it
 }
 

@@ -231,6 +231,8 @@ func NumberOf(e Entity) string {
 		return e.Number
 	case *Service:
 		return e.Number
+	case *SoAException:
+		return e.Number
 	case *Document:
 		return e.Number
 	case *Test:

@@ -92,54 +92,6 @@ func (c AddTest) plan(t *tx) error {
 	return nil
 }
 
-// SetSoA writes a line of the statement of applicability. Out needs a reason.
-type SetSoA struct {
-	Control    string // element reference
-	Applicable string // yes, no; "" leaves it as it is
-	Reason     string // in words, or one of SoAReasons
-	Status     string
-	Owner      string
-	Risks      string
-}
-
-// Intent names the act.
-func (SetSoA) Intent() string { return "soa.set" }
-
-func (c SetSoA) plan(t *tx) error {
-	_, short := SplitRef(c.Control)
-	el, ok := t.s.norms.Element(c.Control)
-	if !ok {
-		return refuse(NoElement, cmpOr(short, c.Control), "control")
-	}
-	if el.Kind != ElementControl && el.Kind != ElementMeasure {
-		if el.NeverNA && c.Applicable == "no" {
-			return refuse(NeverNA, el.ID, "applicable")
-		}
-		return refuse(NotAssessable, el.ID, "control")
-	}
-	if err := first(word("applicable", c.Applicable, []string{"yes", "no"}), word("status", c.Status, fieldWords()[KindSoA]["status"])); err != nil {
-		return err
-	}
-	was := t.s.SoA(c.Control)
-	if c.Applicable == "no" && c.Reason == "" && (was == nil || was.Applicable != "no" || was.Reason == "") {
-		return refuse(ReasonNeeded, el.ID, "reason")
-	}
-	id := t.ensure(KindSoA, c.Control)
-	if was == nil {
-		t.set(id, "control", c.Control)
-	}
-	t.put(id, "applicable", c.Applicable)
-	if Known(c.Reason, SoAReasons()) && c.Applicable != "no" {
-		t.add(id, "reason_in", c.Reason)
-	} else {
-		t.put(id, "reason", c.Reason)
-	}
-	t.put(id, "status", c.Status)
-	t.put(id, "owner", c.Owner)
-	t.put(id, "risks", c.Risks)
-	return nil
-}
-
 // AddMeeting records an opening, a caucus or a closing.
 type AddMeeting struct {
 	Audit     ID

@@ -63,6 +63,8 @@ const (
 	AdviceMilder     Code = "advice_milder"     // invariant 18: reason and second person
 	NothingToUndo    Code = "nothing_to_undo"   // changed since
 	NotUndoable      Code = "not_undoable"      // a number given, a decision taken
+	NANeedsDecision  Code = "na_needs_decision" // invariant 7: a measure that always applies, without an accepted exception
+	EndsBefore       Code = "ends_before"       // a date that ends something before it began; Args: when it began
 	BadOwnRule       Code = "bad_own_rule"      // not of the form own:D-031@2.2#4.3
 	NotRelated       Code = "not_related"       // nobody says that two elements stand beside each other; Args: the other
 	AdoptWhy         Code = "adopt_why"         // a relation that is not "same" asks why the result holds here too; Args: the other, the type
@@ -78,7 +80,7 @@ func Codes() []Code {
 		GateNoConcern, GateDecided, NoGate, ReasonNeeded, SecondNeeded, SecondNotSelf, SecondNotTeam, LeadOnly, NotAStep, NeedsField,
 		NeedsRequirement, NeedsEvidence, NeedsReply, NeedsReviewer, NeedsTold, NotForGrade, NoGrades, ConcernPhase, NeedsEffect,
 		OverCeiling, OpenWork, AdviceMajor, AdviceMilder, NothingToUndo, NotUndoable,
-		BadOwnRule, NotRelated, AdoptWhy, NothingToAdopt,
+		NANeedsDecision, EndsBefore, BadOwnRule, NotRelated, AdoptWhy, NothingToAdopt,
 	}
 }
 

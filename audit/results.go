@@ -226,6 +226,9 @@ func (c Conclude) plan(t *tx) error {
 		if e := t.s.SoA(c.Element); e == nil || e.Applicable != "no" {
 			return refuse(NANeedsSoA, el.ID, field)
 		}
+		if ed, _ := SplitRef(c.Element); t.s.hasAnnex(ed) && !t.s.decidedOut(c.Element) {
+			return refuse(NANeedsDecision, el.ID, field)
+		}
 	}
 	t.move(as.ID, state, from, Concluded)
 	return nil

@@ -22,6 +22,7 @@ const (
 	KindGate         Kind = "gate"
 	KindGateRow      Kind = "gate_row"
 	KindSoA          Kind = "soa"
+	KindSoAException Kind = "soa_exception"
 	KindDocument     Kind = "document"
 	KindDocCheck     Kind = "doc_check"
 	KindAssessment   Kind = "assessment"
@@ -105,7 +106,7 @@ var kinds = sync.OnceValue(func() []*Schema {
 		newSchema(KindOrganisation, Organisation{}), newSchema(KindPerson, Person{}), newSchema(KindName, Name{}),
 		newSchema(KindSite, Site{}), newSchema(KindService, Service{}), newSchema(KindScope, Scope{}),
 		newSchema(KindAudit, Audit{}), newSchema(KindGate, Gate{}), newSchema(KindGateRow, GateRow{}),
-		newSchema(KindSoA, SoAEntry{}), newSchema(KindDocument, Document{}), newSchema(KindDocCheck, DocCheck{}),
+		newSchema(KindSoA, SoAEntry{}), newSchema(KindSoAException, SoAException{}), newSchema(KindDocument, Document{}), newSchema(KindDocCheck, DocCheck{}),
 		newSchema(KindAssessment, Assessment{}), newSchema(KindTest, Test{}), newSchema(KindEvidence, Evidence{}),
 		newSchema(KindFinding, Finding{}), newSchema(KindReply, Reply{}), newSchema(KindNote, Note{}),
 		newSchema(KindMeeting, Meeting{}), newSchema(KindAdvice, Advice{}), newSchema(KindDecision, Decision{}),

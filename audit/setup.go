@@ -297,7 +297,10 @@ func (c AddSite) plan(t *tx) error {
 }
 
 // AddService records a service.
-type AddService struct{ Name string }
+type AddService struct {
+	Name string
+	BBN  string // baseline level, of BBNs
+}
 
 // Intent names the act.
 func (AddService) Intent() string { return "service.add" }
@@ -306,6 +309,9 @@ func (c AddService) plan(t *tx) error {
 	if strings.TrimSpace(c.Name) == "" {
 		return refuse(Empty, "", "name")
 	}
-	t.service(t.nextNumber("SRV-"), c.Name)
+	if err := word("bbn", c.BBN, BBNs()); err != nil {
+		return err
+	}
+	t.put(t.service(t.nextNumber("SRV-"), c.Name), "bbn", c.BBN)
 	return nil
 }

@@ -195,6 +195,9 @@ func SoAReasons() []string {
 	return []string{"risk", "law", "contract", "good_practice", "government_measure"}
 }
 
+// BBNs lists the baseline levels that a service can have, lowest first.
+func BBNs() []string { return []string{"bbn1", "bbn2", "bbn3"} }
+
 // Consequences lists the categories of consequence of a finding.
 func Consequences() []string {
 	return []string{"privacy", "public_service", "general_safety", "patient_safety", "legal", "financial", "reputation", "operation", "contracts", "public_trust"}

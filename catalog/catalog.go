@@ -117,7 +117,7 @@ func (c *Catalog) Edition(id string) (audit.Edition, bool) {
 	if err != nil {
 		return audit.Edition{}, false
 	}
-	return audit.Edition{ID: e.id, Hash: hash, Status: f.Status, Guidance: f.Guidance, Brings: f.Brings}, true
+	return audit.Edition{ID: e.id, Hash: hash, Status: f.Status, Guidance: f.Guidance, Annex: f.Annex, Brings: f.Brings}, true
 }
 
 // Element returns an element as far as the rules need it: one that holds, of an

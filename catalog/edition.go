@@ -77,6 +77,7 @@ type editionFile struct {
 	Least      least             `yaml:"least"`
 	Complete   *bool             `yaml:"complete"` // false: questions are still to be written
 	Proposed   bool              `yaml:"proposed"` // for whoever did not choose yet
+	Annex      bool              `yaml:"annex"`    // its measures always apply; exceptions stand in an annex and are decided on
 	Note       Text              `yaml:"note"`
 }
 

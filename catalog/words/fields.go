@@ -119,6 +119,14 @@ var fieldNames = [...]entry{
 	{"soa.risks", "risico’s", "risks"},
 	{"soa.source_version", "versie van de verklaring", "version of the statement"},
 
+	{"soa_exception.control", "maatregel", "measure"},
+	{"soa_exception.deviation", "afwijking van de maatregel", "departure from the measure"},
+	{"soa_exception.risk_analysis", "risicoanalyse", "risk analysis"},
+	{"soa_exception.accepted_by", "aanvaard door", "accepted by"},
+	{"soa_exception.accepted", "aanvaard op", "accepted on"},
+	{"soa_exception.expires", "geldt tot en met", "holds until"},
+	{"soa_exception.ended", "beëindigd omdat", "ended because"},
+
 	{"document.approved", "vastgesteld op", "approved on"},
 	{"document.approved_by", "vastgesteld door", "approved by"},
 	{"document.next_review", "volgende herziening", "next review"},
@@ -336,6 +344,8 @@ func codesOf(kind audit.Kind, field string) []entry {
 		return siteKinds[:]
 	case "soa.reason_in":
 		return soaReasons[:]
+	case "service.bbn":
+		return bbns[:]
 	case "soa.status":
 		return soaStatuses[:]
 	case "reply.facts", "reply.grade":

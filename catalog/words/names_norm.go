@@ -173,6 +173,7 @@ var kinds = [...]kind{
 	{"gate", "gereedheidsbesluit", "gereedheidsbesluiten", "readiness gate", "readiness gates"},
 	{"gate_row", "regel van het gereedheidsbesluit", "regels van het gereedheidsbesluit", "row of the gate", "rows of the gate"},
 	{"soa", "regel van de verklaring van toepasselijkheid", "regels van de verklaring van toepasselijkheid", "entry of the SoA", "entries of the SoA"},
+	{"soa_exception", "uitzondering", "uitzonderingen", "exception", "exceptions"},
 	{"document", "document", "documenten", "document", "documents"},
 	{"doc_check", "documenttoets", "documenttoetsen", "document check", "document checks"},
 	{"assessment", "resultaat", "resultaten", "result", "results"},

@@ -26,6 +26,8 @@ var refusals = [...]entry{
 	{"never_na", "hoofdstuk 4 tot 10 geldt voor iedereen; kies iets anders", "clauses 4 to 10 apply to everyone; choose another result"},
 	{"na_needs_reason", "zeg waarom dit niet van toepassing is", "say why this is not applicable"},
 	{"na_needs_soa", "sluit haar eerst uit in de verklaring van toepasselijkheid", "exclude it in the statement of applicability first"},
+	{"na_needs_decision", "deze maatregel geldt altijd; leg de aanvaarde uitzondering vast", "this measure always applies; record the accepted exception"},
+	{"ends_before", "{field} ligt vóór {date 0}; kies een latere datum", "{field} is before {date 0}; choose a later date"},
 	{"nothing_recorded", "er is nog geen resultaat voor {field}; geef dat eerst", "there is no result for {field} yet; give one first"},
 	{"needs_test", "leg bij {aspect 0} eerst een toetshandeling vast, geen interview", "for {aspect 0} first record a test other than an interview"},
 	{"needs_existence", "werking is pas toereikend als bestaan dat is; beoordeel dat eerst", "operation is adequate only if existence is; assess that first"},

@@ -102,7 +102,7 @@ func TestEveryCodeHasItsWords(t *testing.T) {
 		"soa": {soaReasons[:], audit.SoAReasons()}, "consequences": {consequences[:], audit.Consequences()},
 		"causes": {causes[:], audit.CauseCodes()}, "blocks": {textBlocks[:], audit.TextBlocks()}, "gaps": {gaps[:], audit.GapCodes()},
 		"codes": {refusals[:], strs(audit.Codes())}, "cadences": {cadences[:], catalog.Cadences()}, "maps": {mappingTypes[:], catalog.MapTypes()},
-		"relates": {relates[:], catalog.MapTypes()}, "fates": {fates[:], audit.Fates()},
+		"relates": {relates[:], catalog.MapTypes()}, "soa issues": {soaIssues[:], audit.SoAIssueCodes()}, "bbn": {bbns[:], audit.BBNs()}, "fates": {fates[:], audit.Fates()},
 	} {
 		for _, code := range want.codes {
 			if !slices.ContainsFunc(want.table, func(e entry) bool { return e.code == code }) {
