@@ -16,14 +16,12 @@ func detect(b []byte, name string) (string, []byte, error) {
 	if bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("PK\x05\x06")) {
 		return XLSX, b, nil // or CISOXLSX: its reader looks at the sheets
 	}
-	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	b = bytes.TrimPrefix(unicodeText(b), []byte("\xef\xbb\xbf"))
 	head := bytes.TrimLeft(b, " \t\r\n")
 	ext := strings.ToLower(path.Ext(name))
 	switch {
 	case len(head) == 0:
 		return "", nil, &Error{Code: CodeNothing}
-	case utf16(b) != 0:
-		return CSV, b, nil
 	case bytes.IndexByte(b, 0) >= 0:
 		return "", nil, &Error{Code: CodeFormat}
 	case head[0] == '<' && ext != ".md" && ext != ".csv":
@@ -47,16 +45,6 @@ func foreign(b []byte) string {
 		return "gzip"
 	}
 	return ""
-}
-
-func utf16(b []byte) byte {
-	switch {
-	case bytes.HasPrefix(b, []byte("\xff\xfe")):
-		return 'l'
-	case bytes.HasPrefix(b, []byte("\xfe\xff")):
-		return 'b'
-	}
-	return 0
 }
 
 // textFormat tells YAML, Markdown and tables apart.

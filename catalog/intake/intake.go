@@ -101,6 +101,12 @@ func (s *source) read() error {
 	switch s.res.Format {
 	case OSCALJSON, MappingJSON:
 		err = s.oscalJSON()
+	case OSCALXML, MappingXML:
+		err = s.oscalXML()
+	case OSCALYAML, MappingYAML:
+		err = s.oscalYAML()
+	case CISOYAML:
+		err = s.cisoYAML()
 	default:
 		err = &Error{Code: CodeFormat, Detail: s.res.Format}
 	}

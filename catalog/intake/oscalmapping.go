@@ -33,12 +33,14 @@ type oscalEnd struct {
 }
 
 type oscalResource struct {
-	UUID   string      `json:"uuid"`
-	Title  loose       `json:"title"`
-	Props  []oscalProp `json:"props"`
-	Rlinks []struct {
-		Href string `json:"href"`
-	} `json:"rlinks"`
+	UUID   string       `json:"uuid"`
+	Title  loose        `json:"title"`
+	Props  []oscalProp  `json:"props"`
+	Rlinks []oscalRlink `json:"rlinks"`
+}
+
+type oscalRlink struct {
+	Href string `json:"href"`
 }
 
 type oscalMap struct {
@@ -55,9 +57,11 @@ type oscalItem struct {
 }
 
 type oscalUnmapped struct {
-	Controls []struct {
-		IDs []string `json:"with-ids"`
-	} `json:"unmapped-controls"`
+	Controls []oscalUnmappedControls `json:"unmapped-controls"`
+}
+
+type oscalUnmappedControls struct {
+	IDs []string `json:"with-ids"`
 }
 
 // oscalWord is a token, or an object that has it as its type, as drafts of the

@@ -29,15 +29,20 @@ type oscalMetadata struct {
 	Version   loose       `json:"version"`
 	OSCAL     loose       `json:"oscal-version"`
 	Props     []oscalProp `json:"props"`
-	Parties   []struct {
-		UUID string `json:"uuid"`
-		Type string `json:"type"`
-		Name loose  `json:"name"`
-	} `json:"parties"`
-	Responsible []struct {
-		Role    string   `json:"role-id"`
-		Parties []string `json:"party-uuids"`
-	} `json:"responsible-parties"`
+
+	Parties     []oscalParty       `json:"parties"`
+	Responsible []oscalResponsible `json:"responsible-parties"`
+}
+
+type oscalParty struct {
+	UUID string `json:"uuid"`
+	Type string `json:"type"`
+	Name loose  `json:"name"`
+}
+
+type oscalResponsible struct {
+	Role    string   `json:"role-id"`
+	Parties []string `json:"party-uuids"`
 }
 
 type oscalProp struct {
@@ -81,10 +86,13 @@ type oscalParam struct {
 	Label  loose   `json:"label"`
 	Values []loose `json:"values"`
 	Value  loose   `json:"value"` // before 1.0
-	Select *struct {
-		HowMany string  `json:"how-many"`
-		Choice  []loose `json:"choice"`
-	} `json:"select"`
+
+	Select *oscalSelect `json:"select"`
+}
+
+type oscalSelect struct {
+	HowMany string  `json:"how-many"`
+	Choice  []loose `json:"choice"`
 }
 
 // loose is a text that may be written as a number or a truth value.
