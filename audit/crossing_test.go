@@ -38,7 +38,7 @@ func (n twoNorms) Elements(ed string) []Element {
 	el := func(id, doc, level string) Element {
 		return Element{Ref: "m@2#" + id, ID: id, Kind: ElementControl, Group: "m", Assessable: true, Document: doc, Level: level}
 	}
-	return []Element{el("B.1", "mandatory", ""), el("B.2a", "", ""), el("B.2b", "", ""), el("B.4", "mandatory", "L1"), el("B.9", "", "L2")}
+	return []Element{el("B.1", "mandatory", ""), el("B.2a", "", ""), el("B.2b", "", ""), el("B.4", "mandatory", "BBN1"), el("B.9", "", "BBN2")}
 }
 
 func (twoNorms) Relations(from, to string) []Relation {
@@ -364,7 +364,7 @@ func TestProgressPerEditionAddsUp(t *testing.T) {
 func TestLevelsAreCumulative(t *testing.T) {
 	t.Parallel()
 	w := &world{t: t, s: NewState(twoNorms{}), actor: "JD", dev: Device{1}, now: time.Date(2026, 10, 1, 9, 0, 0, 0, time.UTC)}
-	w.do(CreateDossier{Org: "V", Criteria: []string{"m@2"}, Level: "l1", Services: []string{"Permits", "Newsletter"}})
+	w.do(CreateDossier{Org: "V", Criteria: []string{"m@2"}, Level: "bbn1", Services: []string{"Permits", "Newsletter"}})
 	ids := func() string {
 		var out []string
 		for _, e := range w.s.Phase2Elements(w.audit()) {

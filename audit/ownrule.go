@@ -41,6 +41,16 @@ func ParseOwnRule(ref string) (OwnRule, bool) {
 	return r, true
 }
 
+// RuleOf is the rule that a section of a document in the register holds; "" is
+// the whole document. What a reference cannot hold is taken out.
+func RuleOf(d *Document, section string) OwnRule {
+	plain := func(s string) string {
+		s = strings.Join(strings.Fields(strings.NewReplacer("@", " ", "#", " ").Replace(Clean(s))), " ")
+		return strings.ToValidUTF8(s[:min(len(s), 80)], "")
+	}
+	return OwnRule{Document: d.Number, Version: strings.TrimPrefix(plain(d.Version), "v"), Section: plain(strings.TrimPrefix(strings.TrimSpace(section), "§"))}
+}
+
 // String is the reference.
 func (r OwnRule) String() string {
 	s := ownPrefix + r.Document
@@ -92,6 +102,7 @@ func (s *State) RuleName(ref string) string {
 // ownElement is an own rule as an element of any audit: a requirement that is
 // assessed, of no edition and so in no count.
 func (s *State) ownElement(ref string) (Element, error) {
+	ref = Clean(ref)
 	r, ok := ParseOwnRule(ref)
 	if !ok {
 		return Element{}, refuse(BadOwnRule, strings.TrimPrefix(ref, ownPrefix), "criteria")
@@ -99,7 +110,7 @@ func (s *State) ownElement(ref string) (Element, error) {
 	if s.RuleDocument(ref) == nil {
 		return Element{}, refuse(NotFound, r.Document, "document")
 	}
-	return Element{Ref: ref, ID: r.Short(), Kind: ElementOwnRule, Group: "own", Assessable: true}, nil
+	return Element{Ref: r.String(), ID: r.Short(), Kind: ElementOwnRule, Group: "own", Assessable: true}, nil
 }
 
 // criterion refuses what a finding cannot be held against.

@@ -23,6 +23,7 @@ type CreateDossier struct {
 	Lead      string // initials; "" is the actor
 	LeadTitle string
 	From, To  string // the test period
+	Profiles  Profiles
 }
 
 // Intent names the act.
@@ -65,7 +66,7 @@ func (c CreateDossier) plan(t *tx) error {
 		t.service(i+1, name)
 	}
 	return t.audit(AddAudit{Type: c.Type, Number: c.Number, Criteria: c.Criteria, Level: c.Level, Scope: c.Scope, Lead: c.Lead,
-		From: c.From, To: c.To}, c.Lang, c.Country, c.Marking, AuditPhase1)
+		From: c.From, To: c.To, Profiles: c.Profiles}, c.Lang, c.Country, c.Marking, AuditPhase1)
 }
 
 func (t *tx) person(initials, role, title string) {
@@ -108,7 +109,12 @@ type AddAudit struct {
 	Lead     string
 	From, To string
 	After    ID
+	Profiles Profiles
 }
+
+// Profiles are what an audit works by: how grades are called, which terms a
+// finding gets, how many cases a sample has. "" is the usual of each.
+type Profiles struct{ Scheme, Deadlines, Sampling string }
 
 // Intent names the act.
 func (AddAudit) Intent() string { return "audit.add" }
@@ -126,6 +132,7 @@ func (c AddAudit) plan(t *tx) error {
 		if len(c.Criteria) == 0 {
 			c.Criteria = prev.Criteria
 		}
+		c.Profiles = Profiles{cmpOr(c.Profiles.Scheme, prev.Scheme), cmpOr(c.Profiles.Deadlines, prev.Deadlines), cmpOr(c.Profiles.Sampling, prev.Sampling)}
 	}
 	state := AuditPhase1
 	if c.Type == Followup {
@@ -149,7 +156,8 @@ func (t *tx) audit(c AddAudit, lang, country, marking, state string) error {
 	if c.Type == "" {
 		c.Type = Internal
 	}
-	if err := first(word("type", c.Type, AuditTypes()), date("period_from", c.From), date("period_to", c.To)); err != nil {
+	if err := first(word("type", c.Type, AuditTypes()), date("period_from", c.From), date("period_to", c.To),
+		t.profile("deadlines", c.Profiles.Deadlines), t.profile("sampling", c.Profiles.Sampling)); err != nil {
 		return err
 	}
 	if c.Number == "" {
@@ -165,6 +173,9 @@ func (t *tx) audit(c AddAudit, lang, country, marking, state string) error {
 	t.set(id, "country", country)
 	t.put(id, "level", c.Level)
 	t.put(id, "scope", c.Scope)
+	t.put(id, "scheme", c.Profiles.Scheme)
+	t.put(id, "deadlines", c.Profiles.Deadlines)
+	t.put(id, "sampling", c.Profiles.Sampling)
 	t.set(id, "lead", c.Lead)
 	t.add(id, "team", c.Lead)
 	if t.st.Actor != c.Lead {

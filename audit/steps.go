@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 )
 
 // StepFinding moves a finding one step of its state machine, with what the
@@ -179,27 +178,14 @@ func (t *tx) issue(f *Finding, a *Audit, c StepFinding) {
 	if !f.Grade.NC() {
 		return
 	}
-	d := DeadlinesOf(f.Grade)
-	for _, x := range []struct {
-		field, given, has string
-		days              int
-	}{{"correction_due", c.CorrectionDue, f.CorrectionDue, d.Correction}, {"plan_due", c.PlanDue, f.PlanDue, d.Plan}, {"verify_due", c.VerifyDue, f.VerifyDue, d.Verified}} {
+	d := t.s.DeadlinesIn(a, f.Grade)
+	for _, x := range []struct{ field, given, has string }{
+		{"correction_due", c.CorrectionDue, f.CorrectionDue}, {"plan_due", c.PlanDue, f.PlanDue}, {"verify_due", c.VerifyDue, f.VerifyDue},
+	} {
 		if x.given == "" && x.has == "" {
-			t.set(f.ID, x.field, t.st.At.AddDate(0, 0, x.days).Format(time.DateOnly))
+			t.set(f.ID, x.field, d.Of(x.field).After(t.st.At))
 		}
 	}
-}
-
-// Deadlines are calendar days after issue.
-type Deadlines struct{ Correction, Plan, Verified int }
-
-// DeadlinesOf is the internal profile: a major is corrected in 14 days, has a
-// plan in 30 and is verified in 90; a minor 30, 180 and within a year.
-func DeadlinesOf(g Grade) Deadlines {
-	if g == Major {
-		return Deadlines{14, 30, 90}
-	}
-	return Deadlines{30, 180, 365}
 }
 
 // guard holds a step against what the state machine asks before it.

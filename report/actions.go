@@ -70,23 +70,34 @@ func (b *book) terms(f *audit.Finding, date func(string) string) string {
 	if !f.Grade.NC() && f.CorrectionDue+f.PlanDue+f.VerifyDue == "" {
 		return ""
 	}
-	t, d := b.t.actions, audit.DeadlinesOf(f.Grade)
+	t, d := b.t.actions, b.s.DeadlinesIn(b.a, f.Grade)
 	var dates, days []string
-	for _, x := range []struct {
-		name, iso string
-		days      int
-	}{{t.correction, f.CorrectionDue, d.Correction}, {t.plan, f.PlanDue, d.Plan}, {t.verification, f.VerifyDue, d.Verified}} {
+	for _, x := range []struct{ name, field, iso string }{
+		{t.correction, "correction_due", f.CorrectionDue}, {t.plan, "plan_due", f.PlanDue}, {t.verification, "verify_due", f.VerifyDue},
+	} {
+		term := d.Of(x.field)
 		switch {
 		case x.iso != "":
 			dates = append(dates, x.name+" "+oneLine(date(x.iso)))
+		case f.Grade.NC() && !f.IsIssued() && term.On != "":
+			dates = append(dates, x.name+" "+oneLine(date(b.termDate(term))))
 		case f.Grade.NC() && !f.IsIssued():
-			days = append(days, x.name+" "+b.w.Number(x.days))
+			days = append(days, x.name+" "+b.w.Number(term.Days))
 		}
 	}
 	if len(days) > 0 {
 		dates = append(dates, strings.Join(days, ", ")+" "+t.afterIssue)
 	}
 	return strings.Join(dates, ", ")
+}
+
+// termDate is when a term would end that began on the date of the report.
+func (b *book) termDate(x audit.Term) string {
+	from, err := time.Parse(time.DateOnly, b.date)
+	if err != nil {
+		return ""
+	}
+	return x.After(from)
 }
 
 // nextDue is the deadline that a finding stands before: which, and when.

@@ -133,7 +133,7 @@ func (b *book) proposedAsks() []ask {
 			if flat(f.Asked) == "" {
 				what = b.say(b.t.asked.repair, "‘"+flat(f.Title)+"’")
 			}
-			out = append(out, ask{what, f.Owner, b.due(f, f.CorrectionDue, audit.DeadlinesOf(f.Grade).Correction)})
+			out = append(out, ask{what, f.Owner, b.due(f, f.CorrectionDue, b.s.DeadlinesIn(b.a, f.Grade).Correction)})
 		case f.Grade == audit.Minor:
 			if plans[f.Owner] == nil {
 				plans[f.Owner] = &ask{who: f.Owner}
@@ -142,7 +142,7 @@ func (b *book) proposedAsks() []ask {
 			count[f.Owner]++
 			if due[f.Owner] == "" || f.PlanDue != "" && f.PlanDue < due[f.Owner] {
 				due[f.Owner] = f.PlanDue
-				plans[f.Owner].when = b.due(f, f.PlanDue, audit.DeadlinesOf(f.Grade).Plan)
+				plans[f.Owner].when = b.due(f, f.PlanDue, b.s.DeadlinesIn(b.a, f.Grade).Plan)
 			}
 		}
 	}
@@ -154,12 +154,15 @@ func (b *book) proposedAsks() []ask {
 }
 
 // due is a deadline: a date, or before the finding is issued the days after.
-func (b *book) due(f *audit.Finding, iso string, days int) string {
+func (b *book) due(f *audit.Finding, iso string, term audit.Term) string {
 	if iso != "" {
 		return b.w.Date(iso)
 	}
 	if f.IsIssued() {
 		return ""
 	}
-	return b.say(b.t.asked.afterIssue, b.w.Number(days))
+	if term.On != "" {
+		return b.w.Date(b.termDate(term))
+	}
+	return b.say(b.t.asked.afterIssue, b.w.Number(term.Days))
 }

@@ -140,14 +140,47 @@ func (w Words) Grade(g audit.Grade) string {
 	if g == "" {
 		return w.Pick("nog niet gewogen", "no grade yet")
 	}
+	if one, _, _ := w.scheme(g); one != "" {
+		return one
+	}
 	return w.find(grades[:], string(g))
 }
 
 // Grades is the full name of several findings of a grade.
-func (w Words) Grades(g audit.Grade) string { return w.find(gradePlurals[:], string(g)) }
+func (w Words) Grades(g audit.Grade) string {
+	if _, many, _ := w.scheme(g); many != "" {
+		return many
+	}
+	return w.find(gradePlurals[:], string(g))
+}
 
 // GradeShort is the short name of a grade, for columns and bars.
-func (w Words) GradeShort(g audit.Grade) string { return w.find(gradeShorts[:], string(g)) }
+func (w Words) GradeShort(g audit.Grade) string {
+	if _, _, short := w.scheme(g); short != "" {
+		return short
+	}
+	return w.find(gradeShorts[:], string(g))
+}
+
+// GradeNames is how a scheme calls a grade in a language: one, many, short; ""
+// where it has our own word.
+type GradeNames func(g audit.Grade, lang string) (one, many, short string)
+
+// Graded says grades as a scheme calls them; nil is in our own words.
+func (w Words) Graded(names GradeNames) Words {
+	w.grades = nil
+	if names != nil {
+		w.grades = &names
+	}
+	return w
+}
+
+func (w Words) scheme(g audit.Grade) (one, many, short string) {
+	if w.grades == nil {
+		return "", "", ""
+	}
+	return (*w.grades)(g, string(w.lang))
+}
 
 // GradeCount is a number of findings of a grade: 1 sterk punt, 3 aandachtspunten.
 func (w Words) GradeCount(n int, g audit.Grade) string {

@@ -50,6 +50,7 @@ func Parse(s string) (Lang, bool) {
 type Words struct {
 	lang    Lang
 	flemish bool
+	grades  *GradeNames // of a scheme, nil for our own
 }
 
 // For returns the words of a language ("nl", else English) in a country ("be"

@@ -99,19 +99,11 @@ func kindOfCriterion(d *ui.Desk, c string) string {
 	return d.Norms.EditionShortIn(ed, d.Env.Lang)
 }
 
-// Criterion is a criterion as people read it: "D-031 v2.2 § 4.3", "AVG 32",
+// Criterion is a criterion as people read it: "Back-up policy D-031 v2.2 § 4.3", "AVG 32",
 // "A.8.13 Copies and recovery".
 func Criterion(d *ui.Desk, c string) string {
-	if rule, ok := strings.CutPrefix(c, "own:"); ok {
-		doc, part, _ := strings.Cut(rule, "#")
-		number, version, _ := strings.Cut(doc, "@")
-		if version != "" {
-			number += " v" + version
-		}
-		if part != "" {
-			number += " § " + part
-		}
-		return number
+	if audit.IsOwnRule(c) {
+		return widget.Plain(d.State.RuleName(c))
 	}
 	if law, ok := strings.CutPrefix(c, "law:"); ok {
 		return strings.NewReplacer("@", " ", "#", " ").Replace(law)

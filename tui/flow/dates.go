@@ -11,9 +11,6 @@ func isDate(s string) bool {
 	return err == nil
 }
 
-// inDays is the date some days from now.
-func inDays(now time.Time, days int) string { return now.AddDate(0, 0, days).Format(time.DateOnly) }
-
 // DaysLeft is how many days there are until a date, negative when it has
 // passed; ok is false for what is no date.
 func DaysLeft(today, date string) (days int, ok bool) {

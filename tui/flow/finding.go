@@ -110,16 +110,7 @@ func (s Subject) ownRules(d *ui.Desk) []string {
 }
 
 // OwnRule is a document of the organisation as a criterion: own:D-031@2.2#4.3.
-func OwnRule(doc *audit.Document, part string) string {
-	s := "own:" + doc.Number
-	if v := strings.TrimPrefix(doc.Version, "v"); v != "" {
-		s += "@" + v
-	}
-	if part = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(part), "§")); part != "" {
-		s += "#" + part
-	}
-	return s
-}
+func OwnRule(doc *audit.Document, part string) string { return audit.RuleOf(doc, part).String() }
 
 // proof is the evidence on the element and site that no other finding rests on,
 // and the tests that speak for this grade: those that went well for a strength,

@@ -82,10 +82,10 @@ func (x *stepping) propose(f *audit.Finding) {
 		x.v["told_to"] = f.Owner
 	}
 	if x.to == audit.FindingIssued && f.Grade.NC() {
-		days := audit.DeadlinesOf(f.Grade)
-		for field, n := range map[string]int{"correction_due": days.Correction, "plan_due": days.Plan, "verify_due": days.Verified} {
+		terms := d.State.DeadlinesIn(d.State.Audit(f.Audit), f.Grade)
+		for _, field := range []string{"correction_due", "plan_due", "verify_due"} {
 			if x.v[field] == "" {
-				x.v[field] = inDays(d.Now(), n)
+				x.v[field] = terms.Of(field).After(d.Now())
 			}
 		}
 	}

@@ -15,9 +15,11 @@ import (
 func (s *Finding) deadline(f *audit.Finding, name string) widget.Field {
 	t := s.t()
 	fld := s.text(name).Called(map[string]string{"correction_due": t.Correction, "plan_due": t.Plan, "verify_due": t.Verification}[name])
-	d := audit.DeadlinesOf(f.Grade)
-	days := map[string]int{"correction_due": d.Correction, "plan_due": d.Plan, "verify_due": d.Verified}[name]
-	fld.Hint = fmt.Sprintf(t.DueHint, days)
+	term := s.desk.State.DeadlinesIn(s.desk.State.Audit(f.Audit), f.Grade).Of(name)
+	fld.Hint = fmt.Sprintf(t.DueHint, term.Days)
+	if term.On != "" {
+		fld.Hint = s.desk.Env.Words.ShortDate(term.After(s.desk.Now()))
+	}
 	date := audit.Value(f, name)
 	if date == "" {
 		return fld
