@@ -19,7 +19,7 @@ const exportVersion = 1
 // The bytes depend on what was done, by whom and when, and on nothing else: no
 // key, signature, hash, random id or time of receipt is in them.
 func Export(w io.Writer, s *State, events []Event) error {
-	x := &exporter{s: s, acts: inOrder(events), b: bufio.NewWriterSize(w, 1<<16)}
+	x := &exporter{s: s, acts: work(inOrder(events)), b: bufio.NewWriterSize(w, 1<<16)}
 	x.place()
 	x.names = nameEntities(x.acts)
 	x.raw("{\"toets\":" + strconv.Itoa(exportVersion) + ",\n\"now\":[")
@@ -34,6 +34,25 @@ func Export(w io.Writer, s *State, events []Event) error {
 	}
 	x.raw("\n]}\n")
 	return x.b.Flush()
+}
+
+// work leaves out the acts that are about the exchange alone: who takes part,
+// with which key.
+func work(acts []Event) []Event {
+	members := make(map[ID]bool)
+	for i := range acts {
+		for _, op := range acts[i].Ops {
+			if op.Kind == OpCreate && Membership(Kind(op.Value)) {
+				members[op.Entity] = true
+			}
+		}
+	}
+	if len(members) == 0 {
+		return acts
+	}
+	return slices.DeleteFunc(slices.Clone(acts), func(e Event) bool {
+		return !slices.ContainsFunc(e.Ops, func(op Op) bool { return !members[op.Entity] })
+	})
 }
 
 type exporter struct {

@@ -68,6 +68,11 @@ const (
 	BadOwnRule       Code = "bad_own_rule"      // not of the form own:D-031@2.2#4.3
 	NotRelated       Code = "not_related"       // nobody says that two elements stand beside each other; Args: the other
 	AdoptWhy         Code = "adopt_why"         // a relation that is not "same" asks why the result holds here too; Args: the other, the type
+	NotShared        Code = "not_shared"        // a dossier without members
+	NotLead          Code = "not_lead"          // only a lead of the exchange admits, changes and ends
+	LastLead         Code = "last_lead"         // nobody would lead the exchange
+	NotYours         Code = "not_yours"         // confirmed by somebody whose initials it does not bear; Args: whose
+	NoConflict       Code = "no_conflict"       // copies agree on the field
 	NothingToAdopt   Code = "nothing_to_adopt"  // no result there, or all is recorded here already; Args: the other
 )
 
@@ -79,6 +84,7 @@ func Codes() []Code {
 		NeedsExistence, NeedsPeriod, NeedsWhy, NeedsPopulation, NeedsAnswers, OwnWork, HasConflict, CriteriaFrozen, GateNotProven,
 		GateNoConcern, GateDecided, NoGate, ReasonNeeded, SecondNeeded, SecondNotSelf, SecondNotTeam, LeadOnly, NotAStep, NeedsField,
 		NeedsRequirement, NeedsEvidence, NeedsReply, NeedsReviewer, NeedsTold, NotForGrade, NoGrades, ConcernPhase, NeedsEffect,
+		NotShared, NotLead, LastLead, NotYours, NoConflict,
 		OverCeiling, OpenWork, AdviceMajor, AdviceMilder, NothingToUndo, NotUndoable,
 		NANeedsDecision, EndsBefore, BadOwnRule, NotRelated, AdoptWhy, NothingToAdopt,
 	}

@@ -35,6 +35,10 @@ const (
 	KindAdvice       Kind = "advice"
 	KindDecision     Kind = "decision"
 	KindText         Kind = "text"
+	KindMember       Kind = "member"
+	KindSeat         Kind = "device"
+	KindEpoch        Kind = "epoch"
+	KindConfirm      Kind = "confirm"
 )
 
 // FieldType says how the text of a field is read.
@@ -111,6 +115,7 @@ var kinds = sync.OnceValue(func() []*Schema {
 		newSchema(KindFinding, Finding{}), newSchema(KindReply, Reply{}), newSchema(KindNote, Note{}),
 		newSchema(KindMeeting, Meeting{}), newSchema(KindAdvice, Advice{}), newSchema(KindDecision, Decision{}),
 		newSchema(KindText, Text{}),
+		newSchema(KindMember, Member{}), newSchema(KindSeat, Seat{}), newSchema(KindEpoch, Epoch{}), newSchema(KindConfirm, Confirm{}),
 	}
 })
 

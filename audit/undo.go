@@ -42,6 +42,9 @@ func final(op Op) bool {
 }
 
 func (c inverse) plan(t *tx) error {
+	if strings.HasPrefix(c.of.Intent, membersIntent) {
+		return refuse(NotUndoable, "", "member")
+	}
 	for _, b := range slices.Backward(c.ops) {
 		if final(b.op) {
 			return refuse(NotUndoable, t.called(b.op.Entity), b.op.Field)
