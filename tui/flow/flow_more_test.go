@@ -271,7 +271,7 @@ func TestForeignTextCannotMoveTheCursor(t *testing.T) {
 	t.Parallel()
 	w := open(t, "en", "JD", 80, 24)
 	evil := "a\x1b[2J\x1b]0;x\x07b\u202ec\rd"
-	w.must(audit.AddFinding{Audit: w.audit, Grade: audit.Minor, Title: evil, Condition: evil, Consequence: evil, Owner: evil, Elements: []string{recovery}, Criteria: []string{"own:D-009@" + evil + "#" + evil}},
+	w.must(audit.AddFinding{Audit: w.audit, Grade: audit.Minor, Title: evil, Condition: evil, Consequence: evil, Owner: evil, Elements: []string{recovery}, Criteria: []string{"law:" + evil}},
 		audit.AddEvidence{Audit: w.audit, Kind: "note", Name: evil, Text: evil, ShownBy: evil, Place: evil},
 		audit.AddTest{Audit: w.audit, Element: recovery, Kind: "inspection", Aspect: audit.Design, Result: "fail", Question: evil, Roles: []string{evil}})
 	w.Wait(3 * time.Second)
