@@ -16,7 +16,7 @@ func TestDelta(t *testing.T) {
 		}
 		return strings.Join(out, " ")
 	}
-	if got := ids(c.Delta(iso2013, iso)); got != "4.1 4.2 6.3 A.5.7 A.5.23 A.5.30 A.7.4 A.8.9 A.8.10 A.8.11 A.8.12 A.8.16 A.8.23 A.8.28" {
+	if got := ids(c.Delta(iso2013, iso)); got != "4.1 4.2 4.4 6.2 6.3 8.1 A.5.7 A.5.23 A.5.30 A.7.4 A.8.9 A.8.10 A.8.11 A.8.12 A.8.16 A.8.23 A.8.28" {
 		t.Errorf("2022 adds %s to 2013", got)
 	}
 	if got := ids(c.Delta(iso, iso2013)); got != "" {
