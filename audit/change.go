@@ -129,9 +129,18 @@ func (t *tx) remove(id ID, field string, values ...string) {
 	}
 }
 
+// aware is the value of a tombstone that names, in Pred, everything that was
+// live in the entity when it was put there. Tombstones of before name only the
+// creation, and stand whatever else was written.
+const aware = "aware"
+
 // drop puts a tombstone on an entity.
 func (t *tx) drop(id ID) {
-	t.ev.Ops = append(t.ev.Ops, Op{Kind: OpDelete, Entity: id, Pred: t.pred(id, "")})
+	seen := t.pred(id, "")
+	for _, name := range t.s.Fields(id) {
+		seen = append(seen, t.pred(id, name)...)
+	}
+	t.ev.Ops = append(t.ev.Ops, Op{Kind: OpDelete, Entity: id, Value: aware, Pred: seen})
 }
 
 func idStrings(ids []ID) []string {

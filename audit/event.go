@@ -2,6 +2,9 @@ package audit
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
 	"time"
 )
 
@@ -44,6 +47,16 @@ func (r Ref) Compare(o Ref) int {
 		return 1
 	}
 	return int(r.Op) - int(o.Op)
+}
+
+// mark is a short name of a ref: 64 bits of its hash in hexadecimal.
+func (r Ref) mark() string {
+	var b [26]byte
+	copy(b[:], r.Device[:])
+	binary.BigEndian.PutUint64(b[16:], r.Seq)
+	binary.BigEndian.PutUint16(b[24:], r.Op)
+	h := sha256.Sum256(b[:])
+	return hex.EncodeToString(h[:8])
 }
 
 // Op is one field operation of a change. Values are text: dates are

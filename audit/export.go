@@ -216,8 +216,7 @@ func (x *exporter) entity(id ID) {
 		x.member("at", at.Format(exportTime))
 		x.member("by", by)
 	}
-	live := x.s.Live(id, "")
-	if len(live) > 0 && !slices.ContainsFunc(live, func(w Write) bool { return w.Kind != OpDelete }) {
+	if x.gone(id) {
 		x.raw(",\"gone\":true")
 	}
 	x.raw(",\"fields\":{")
@@ -234,6 +233,14 @@ func (x *exporter) entity(id ID) {
 		}
 	}
 	x.raw("}}")
+}
+
+func (x *exporter) gone(id ID) bool {
+	if e := x.s.Entity(id); e != nil {
+		return e.meta().Gone
+	}
+	live := x.s.Live(id, "")
+	return len(live) > 0 && !slices.ContainsFunc(live, func(w Write) bool { return w.Kind != OpDelete })
 }
 
 // field writes one field: a set as a list, what copies disagree on as a list

@@ -185,3 +185,48 @@ func TestResolve(t *testing.T) {
 		t.Fatalf("two decisions: %v", got)
 	}
 }
+
+// Somebody drops what somebody else works on: it stays visible, as a
+// disagreement, until one of them decides.
+func TestDropMeetsEdit(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	add := w.do(AddNote{Audit: w.audit().ID, Text: "a line"})
+	id := add.Created(KindNote)[0]
+	st := w.stamp()
+	drop, err := Plan(w.s, Inverse(Fold(smallNorms{}, w.events[:len(w.events)-1]...), add), st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := st
+	other.Device, other.Seq = Device{2}, 1
+	edit, err := Plan(w.s, SetField{Entity: id, Field: "text", Value: "a better line"}, other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone := w.s.Snapshot()
+	alone.Apply(drop)
+	if n := Get[Note](alone, id); !n.Gone || len(n.Unclear) != 0 {
+		t.Fatalf("dropped: %+v", n.Meta)
+	}
+	for name, order := range map[string][]Event{"drop first": {drop, edit}, "edit first": {edit, drop}} {
+		s := w.s.Snapshot()
+		for _, e := range order {
+			s.Apply(e)
+		}
+		if n := Get[Note](s, id); n.Gone || n.Text != "a better line" || len(n.Unclear) != 1 || n.Unclear[0] != "" {
+			t.Fatalf("%s: %+v", name, n)
+		}
+		for value, want := range map[string]bool{"keep": false, "drop": true} {
+			x := s.Snapshot()
+			ev, err := Plan(x, Resolve{Entity: id, Value: value}, Stamp{At: w.now, Device: Device{3}, Seq: 1, HLC: 1 << 62})
+			if err != nil {
+				t.Fatal(err)
+			}
+			x.Apply(ev)
+			if n := Get[Note](x, id); n.Gone != want || len(n.Unclear) != 0 || n.Text != "a better line" {
+				t.Fatalf("%s, %s: %+v", name, value, n)
+			}
+		}
+	}
+}

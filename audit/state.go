@@ -3,6 +3,7 @@ package audit
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -196,8 +197,11 @@ func (s *State) own(id ID) *rec {
 }
 
 func (s *State) write(r *rec, op Op, w Write) {
-	if op.Kind == OpCreate {
+	switch op.Kind {
+	case OpCreate:
 		s.bear(r, w)
+	case OpDelete:
+		w.Value = awareOf(op)
 	}
 	i := slices.IndexFunc(r.cells, func(c cell) bool { return c.field == op.Field })
 	if i < 0 {
@@ -291,6 +295,42 @@ func (s *State) project(r *rec, sch *Schema, field string) {
 	sch.put(r.entity, f, one)
 }
 
+// awareOf is what a tombstone leaves in its field: marks of the writes that
+// were seen.
+func awareOf(op Op) string {
+	if op.Value != aware {
+		return op.Value
+	}
+	marks := make([]string, 0, len(op.Pred))
+	for _, p := range op.Pred {
+		marks = append(marks, p.mark())
+	}
+	slices.Sort(marks)
+	return aware + " " + strings.Join(marks, " ")
+}
+
+// gone reports whether an entity was dropped, and nobody made it again or wrote
+// in it without having seen that.
+func gone(r *rec, existence []Write) bool {
+	for _, w := range existence {
+		if w.Kind != OpDelete {
+			return false
+		}
+	}
+	for _, w := range existence {
+		seen, ok := strings.CutPrefix(w.Value, aware)
+		if !ok {
+			return true
+		}
+		if !slices.ContainsFunc(r.cells, func(c cell) bool {
+			return c.field != "" && slices.ContainsFunc(c.live, func(l Write) bool { return !strings.Contains(seen, " "+l.Ref().mark()) })
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
 // describe fills Meta.
 func (s *State) describe(r *rec) {
 	m := r.entity.meta()
@@ -301,11 +341,9 @@ func (s *State) describe(r *rec) {
 	sch := SchemaOf(r.kind)
 	for _, c := range r.cells {
 		if c.field == "" {
-			m.Gone = len(c.live) > 0
-			for _, w := range c.live {
-				if w.Kind != OpDelete {
-					m.Gone = false
-				}
+			m.Gone = gone(r, c.live)
+			if !m.Gone && slices.ContainsFunc(c.live, func(w Write) bool { return w.Kind == OpDelete }) {
+				m.Unclear = append(m.Unclear, "")
 			}
 			continue
 		}
