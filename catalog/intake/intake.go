@@ -107,6 +107,8 @@ func (s *source) read() error {
 		err = s.oscalYAML()
 	case CISOYAML:
 		err = s.cisoYAML()
+	case XLSX:
+		err = s.xlsx()
 	default:
 		err = &Error{Code: CodeFormat, Detail: s.res.Format}
 	}

@@ -1,0 +1,261 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// xlsx reads a workbook: a library of CISO Assistant, or tables.
+func (s *source) xlsx() error {
+	sheets, err := s.book()
+	if err != nil {
+		return err
+	}
+	book := make(map[string]*sheet, len(sheets))
+	for i := range sheets {
+		book[strings.ToLower(strings.TrimSpace(sheets[i].name))] = &sheets[i]
+	}
+	switch {
+	case book["library_meta"] != nil:
+		s.res.Format = CISOXLSX
+		return s.library(newer(sheets, book))
+	case book["library_content"] != nil:
+		s.res.Format = CISOXLSX
+		return s.library(older(book))
+	}
+	return s.tables(sheets)
+}
+
+func mapping(place string) *ynode { return &ynode{kind: yMap, place: place} }
+
+func scalar(v, place string) *ynode {
+	return &ynode{kind: yText, text: strings.TrimSpace(v), place: place}
+}
+
+// put sets a key; name[fr] is the name in the translations into French.
+func (n *ynode) put(key, v, place string) {
+	if strings.TrimSpace(v) == "" {
+		return
+	}
+	base, lang, ok := strings.Cut(key, "[")
+	if !ok {
+		n.set(key, scalar(v, place))
+		return
+	}
+	n.child("translations").child(strings.Trim(lang, "] ")).set(base, scalar(v, place))
+}
+
+func (n *ynode) set(key string, v *ynode) {
+	if n.get(key) == nil {
+		n.keys, n.vals = append(n.keys, key), append(n.vals, v)
+	}
+}
+
+// child is the mapping of a key, made where it is not there.
+func (n *ynode) child(key string) *ynode {
+	v := n.get(key)
+	if v == nil || v.kind != yMap {
+		v = mapping(n.place)
+		n.set(key, v)
+	}
+	return v
+}
+
+// add puts a value at the end of the list of a key.
+func (n *ynode) add(key string, v *ynode) {
+	list := n.get(key)
+	if list == nil {
+		list = &ynode{kind: yList, place: n.place}
+		n.set(key, list)
+	}
+	list.vals = append(list.vals, v)
+}
+
+func key(s string) string { return strings.ToLower(strings.TrimSpace(plain(s))) }
+
+// pairs reads a sheet of keys and values.
+func (t *sheet) pairs() *ynode {
+	m := mapping("sheet " + quote(t.name))
+	for _, r := range t.rows {
+		if k := key(r.cell(0)); k != "" {
+			m.put(k, r.cell(1), t.place(r))
+		}
+	}
+	return m
+}
+
+// records reads a sheet with a head as a list of mappings.
+func (t *sheet) records() []*ynode {
+	if len(t.rows) == 0 {
+		return nil
+	}
+	head := t.rows[0].cells
+	var out []*ynode
+	for _, r := range t.rows[1:] {
+		if r.empty() {
+			continue
+		}
+		m := mapping(t.place(r))
+		for i, name := range head {
+			if k := key(name); k != "" {
+				m.put(k, r.cell(i), m.place)
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// newer reads a workbook with a pair of sheets per object: *_meta and
+// *_content.
+func newer(sheets []sheet, book map[string]*sheet) *ynode {
+	root := book["library_meta"].pairs()
+	objects := root.child("objects")
+	for i := range sheets {
+		name := strings.ToLower(strings.TrimSpace(sheets[i].name))
+		stem, ok := strings.CutSuffix(name, "_meta")
+		if !ok || stem == "library" {
+			continue
+		}
+		meta := sheets[i].pairs()
+		var content []*ynode
+		if t := book[stem+"_content"]; t != nil {
+			content = t.records()
+		}
+		switch kind := key(meta.str("type")); kind {
+		case "framework":
+			requirements(meta, content, meta.str("base_urn"))
+			if groups := book[groupsOf(meta.str("implementation_groups_definition"), sheets)]; groups != nil {
+				meta.drop("implementation_groups_definition")
+				meta.set("implementation_groups_definition", &ynode{kind: yList, vals: groups.records(), place: meta.place})
+			}
+			objects.add("framework", meta)
+		case "requirement_mapping_set":
+			related(meta, content, meta.str("source_node_base_urn"), meta.str("target_node_base_urn"))
+			objects.add("requirement_mapping_set", meta)
+		case "implementation_groups", "scores", "answers", "urn_prefix": // parts of a framework
+		default:
+			objects.set(first(kind, name), meta)
+		}
+	}
+	return root
+}
+
+// groupsOf is the content sheet of the implementation groups of a name.
+func groupsOf(name string, sheets []sheet) string {
+	if name == "" {
+		return ""
+	}
+	for i := range sheets {
+		stem, ok := strings.CutSuffix(strings.ToLower(sheets[i].name), "_meta")
+		if !ok {
+			continue
+		}
+		if m := sheets[i].pairs(); key(m.str("type")) == "implementation_groups" && key(first(m.str("name"), stem)) == key(name) {
+			return stem + "_content"
+		}
+	}
+	return ""
+}
+
+func (n *ynode) drop(key string) {
+	if i := slices.Index(n.keys, key); i >= 0 {
+		n.keys, n.vals = slices.Delete(n.keys, i, i+1), slices.Delete(n.vals, i, i+1)
+	}
+}
+
+// requirements adds the rows of a content sheet to a framework, each with the
+// urn that the library would give it.
+func requirements(f *ynode, rows []*ynode, base string) {
+	for _, r := range rows {
+		if id := first(r.str("urn_id"), r.str("ref_id")); id != "" && base != "" {
+			r.set("urn", scalar(strings.TrimSuffix(base, ":")+":"+urnPart(id), r.place))
+		}
+		if g := r.get("implementation_groups"); g != nil {
+			list := &ynode{kind: yList, place: r.place}
+			for _, one := range strings.FieldsFunc(g.text, func(c rune) bool { return c == ',' || c == '\n' || c == ' ' || c == ';' }) {
+				list.vals = append(list.vals, scalar(one, r.place))
+			}
+			r.drop("implementation_groups")
+			r.set("implementation_groups", list)
+		}
+		f.add("requirement_nodes", r)
+	}
+}
+
+// urnPart is an id as it stands in a urn.
+func urnPart(id string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', strings.ContainsRune("_-.[]():", r):
+			return r
+		}
+		return '_'
+	}, strings.ToLower(ascii(strings.TrimSpace(id))))
+}
+
+// related adds the rows of a content sheet to a set of relations.
+func related(set *ynode, rows []*ynode, source, target string) {
+	for _, r := range rows {
+		for _, end := range [][2]string{{"source", source}, {"target", target}} {
+			if id := r.str(end[0] + "_node_id"); id != "" {
+				r.set(end[0]+"_requirement_urn", scalar(strings.TrimSuffix(end[1], ":")+":"+urnPart(id), r.place))
+			}
+		}
+		set.add("requirement_mappings", r)
+	}
+}
+
+// older reads a workbook with one sheet that describes it, library_content,
+// and a tab for each object.
+func older(book map[string]*sheet) *ynode {
+	t := book["library_content"]
+	all := mapping("sheet " + quote(t.name))
+	root, framework, set := mapping(all.place), mapping(all.place), mapping(all.place)
+	var tabs []trow
+	for _, r := range t.rows {
+		k := key(r.cell(0))
+		if k == "tab" {
+			tabs = append(tabs, r)
+			continue
+		}
+		for prefix, to := range map[string]*ynode{"library_": root, "framework_": framework, "mapping_": set, "requirement_mapping_set_": set} {
+			if rest, ok := strings.CutPrefix(k, prefix); ok {
+				to.put(rest, r.cell(1), t.place(r))
+			}
+		}
+		all.put(k, r.cell(1), t.place(r))
+	}
+	objects := root.child("objects")
+	for _, tab := range tabs {
+		content := book[key(tab.cell(1))]
+		kind := key(tab.cell(2))
+		if content == nil {
+			objects.set(kind, scalar(tab.cell(1), t.place(tab)))
+			continue
+		}
+		switch kind {
+		case "requirements":
+			rows := content.records()
+			if section := plain(tab.cell(3)); section != "" && !strings.HasPrefix(section, "urn:") {
+				top := mapping(t.place(tab))
+				top.put("name", section, top.place)
+				top.put("depth", "0", top.place)
+				rows = append([]*ynode{top}, rows...)
+			}
+			requirements(framework, rows, first(framework.str("base_urn"), framework.str("urn")))
+			objects.set("framework", framework)
+		case "mappings", "mapping", "requirement_mapping_set":
+			related(set, content.records(), first(set.str("source_node_base_urn"), set.str("source_framework_urn")), first(set.str("target_node_base_urn"), set.str("target_framework_urn")))
+			objects.set("requirement_mapping_set", set)
+		case "implementation_groups":
+			framework.set("implementation_groups_definition", &ynode{kind: yList, vals: content.records(), place: content.name})
+		case "scores", "answers":
+		default:
+			objects.set(kind, scalar(kind, t.place(tab)))
+		}
+	}
+	return root
+}
