@@ -3,6 +3,8 @@ package catalog
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"toets/audit"
 )
@@ -11,6 +13,9 @@ import (
 type Added struct {
 	ID     string   `json:"id"`
 	Title  Text     `json:"title"`
+	Label  Text     `json:"label"` // what it asks, in our own words
+	Why    Text     `json:"why"`   // what goes wrong without it
+	Group  string   `json:"group"`
 	Reason Text     `json:"reason"`
 	Type   string   `json:"type"`   // new, part or supports
 	Beside []string `json:"beside"` // the elements of the base that come nearest
@@ -63,7 +68,7 @@ type opposite struct {
 
 // added weighs one element against what stands opposite it in the base.
 func (x opposite) added(row *Element) (Added, bool) {
-	d := Added{ID: row.ID, Title: row.Title, Type: "new", Beside: []string{}, Verified: row.Verified}
+	d := Added{ID: row.ID, Title: row.Title, Group: row.Group, Type: "new", Beside: []string{}, Verified: row.Verified}
 	var note Text
 	seen := false
 	for _, kind := range []string{"same", "part", "supports"} {
@@ -83,14 +88,43 @@ func (x opposite) added(row *Element) (Added, bool) {
 		return d, false
 	}
 	d.Reason = x.reason(d.Type, d.Beside)
-	if len(d.Beside) == 1 && d.Type == "part" && note != (Text{}) {
+	full := *row
+	x.c.fill(&full)
+	d.Label, d.Why = full.Label, full.Why
+	switch {
+	case len(d.Beside) != 1 || d.Type != "part":
+	case note != (Text{}):
 		d.Reason = note
+	case x.namesake(row, d.Beside[0]) && d.Label != (Text{}):
+		// The same title on both sides says nothing of what is asked on top.
+		d.Reason.NL += ": " + lowered(d.Label.NL)
+		d.Reason.EN += ": " + lowered(d.Label.EN)
 	}
-	if clock := x.c.clock(row); clock != nil {
-		d.Reason.NL += "; " + clock.In("nl")
-		d.Reason.EN += "; " + clock.In("en")
+	if full.Clock != nil {
+		d.Reason.NL += "; " + full.Clock.In("nl")
+		d.Reason.EN += "; " + full.Clock.In("en")
 	}
 	return d, true
+}
+
+// namesake reports whether an element is called as one of the base is.
+func (x opposite) namesake(row *Element, id string) bool {
+	t, err := x.base.table()
+	if err != nil {
+		return false
+	}
+	other := t.row(id)
+	return other != nil && (fold(other.Title.EN) == fold(row.Title.EN) || fold(other.Title.NL) == fold(row.Title.NL))
+}
+
+// lowered is a label as it goes on in a sentence. What begins with more than
+// one capital is an abbreviation and stays.
+func lowered(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsUpper(next) {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[n:]
 }
 
 func (x opposite) reason(kind string, beside []string) Text {
@@ -121,13 +155,4 @@ func (x opposite) merged(row *Element, beside []string) bool {
 func (x opposite) older() bool {
 	f, err := x.of.facts()
 	return err == nil && slices.Contains(f.Relations, Mapping{To: x.base.id, Type: "replaced_by"})
-}
-
-// clock is the period or time limit of an element, nil for none.
-func (c *Catalog) clock(row *Element) *Clock {
-	id, _ := audit.SplitRef(row.Ref)
-	if q, err := c.find(id).questions(row); err == nil && q != nil {
-		return q.Clock
-	}
-	return nil
 }

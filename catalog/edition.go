@@ -42,9 +42,9 @@ func (e Edition) Titles() Text { return e.title }
 
 // Group is one of the groups that elements are counted under.
 type Group struct {
-	ID string `yaml:"id"`
-	NL string `yaml:"nl"`
-	EN string `yaml:"en"`
+	ID string `json:"id" yaml:"id"`
+	NL string `json:"nl" yaml:"nl"`
+	EN string `json:"en" yaml:"en"`
 }
 
 // Name is the name of the group in a language.

@@ -29,15 +29,20 @@ func (c *Catalog) Known() []Known {
 }
 
 // KnownAs finds an edition that we can name by its id, or by its framework
-// alone: iso27002 is iso27002@2022.
+// alone: iso27002 is iso27002@2022. Of several editions of a framework it is
+// the one in force.
 func (c *Catalog) KnownAs(name string) (Known, bool) {
+	if k, ok := known().byID[strings.ToLower(name)]; ok {
+		return k, true
+	}
+	var found Known
 	for _, k := range c.Known() {
 		framework, _, _ := strings.Cut(k.ID, "@")
-		if strings.EqualFold(k.ID, name) || strings.EqualFold(framework, name) {
-			return k, true
+		if strings.EqualFold(framework, name) && (found.ID == "" || k.Status == "current") {
+			found = k
 		}
 	}
-	return Known{}, false
+	return found, found.ID != ""
 }
 
 type knownList struct {
@@ -75,6 +80,9 @@ func (c *Catalog) RefName(ref string) string {
 	}
 	return c.EditionShort(edition) + " " + c.number(edition, element)
 }
+
+// Number is the id of an element as people write it: 21(2)(c) for 21.2.c of a law.
+func (c *Catalog) Number(edition, element string) string { return c.number(edition, element) }
 
 // number is the id of an element as people write it.
 func (c *Catalog) number(edition, element string) string {

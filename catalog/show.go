@@ -18,8 +18,18 @@ type EditionJSON struct {
 	Brings    []string      `json:"brings"`
 	Relations []Mapping     `json:"relations"` // with other editions
 	Note      Text          `json:"note"`      // what to know of it, and what is not verified
+	National  NationalJSON  `json:"national"`  // its names per country, "" where there is none of its own
+	Groups    []Group       `json:"groups"`    // what its elements are counted under
+	Source    string        `json:"source"`    // embedded, dossier, known
+	OwnCopy   Text          `json:"own_copy"`  // of a known edition: how to bring a copy of your own
 	SHA256    string        `json:"sha256"`
 	Elements  []ElementJSON `json:"elements"`
+}
+
+// NationalJSON is how an edition is called at the standards body of a country.
+type NationalJSON struct {
+	NL string `json:"nl"`
+	BE string `json:"be"`
 }
 
 // ElementJSON is what norm show prints of an element as JSON.
@@ -55,6 +65,7 @@ type ElementJSON struct {
 	QuestionsFrom      string     `json:"questions_from,omitempty"` // the element of another edition that they are of
 	State              string     `json:"state,omitempty"`          // moved, withdrawn, reference, none: a number without a demand
 	RefersTo           string     `json:"refers_to,omitempty"`
+	Text               Text       `json:"text,omitzero"` // of the user's own source, private to the dossier
 }
 
 // ListedJSON is one edition as norm list prints it as JSON.
@@ -81,6 +92,30 @@ func (c *Catalog) ListJSON() []ListedJSON {
 	return out
 }
 
+// SourceKnown is the source of an edition that can be named and is not on board.
+const SourceKnown = "known"
+
+// ListKnownJSON lists the editions that are known and not on board, as norm
+// list does the others. They have no elements here.
+func (c *Catalog) ListKnownJSON() []ListedJSON {
+	out := make([]ListedJSON, 0)
+	for _, k := range c.Known() {
+		if c.offered(k.ID) == nil {
+			out = append(out, ListedJSON{ID: k.ID, Title: k.Name, Name: k.Name, Status: k.Status, Source: SourceKnown})
+		}
+	}
+	return out
+}
+
+// ShowKnownJSON is what there is to say of an edition that is known and not on
+// board: an edition without elements, and how to bring a copy of your own.
+func ShowKnownJSON(k Known) EditionJSON {
+	return EditionJSON{
+		ID: k.ID, Title: k.Name, Name: k.Name, Status: k.Status, Publisher: k.Publisher, Source: SourceKnown, OwnCopy: k.Own,
+		Relations: []Mapping{k.Relation}, Brings: []string{}, Groups: []Group{}, Elements: []ElementJSON{},
+	}
+}
+
 // ShowJSON is the document that norm show --json prints: a whole edition, or
 // of it the elements that are named. The error says what is not on board.
 func (c *Catalog) ShowJSON(id string, elements ...string) (EditionJSON, error) {
@@ -92,6 +127,7 @@ func (c *Catalog) ShowJSON(id string, elements ...string) (EditionJSON, error) {
 		ID: e.ID, Title: e.title, Name: names(e), Status: e.Status, Publisher: e.Publisher,
 		ValidFrom: e.ValidFrom, ValidTo: e.ValidTo, SHA256: c.Hash(id), Elements: []ElementJSON{},
 		Guidance: e.Guidance, Brings: list(e.Brings), Relations: list(e.Relations), Note: e.Note,
+		National: NationalJSON{NL: e.National["nl"], BE: e.National["be"]}, Groups: list(e.Groups), Source: e.Source,
 	}
 	var refs []string
 	for _, name := range elements {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -34,4 +35,24 @@ func (a *app) mindEditions(editions []string) {
 // mind writes on standard error what is no reason to stop.
 func (a *app) mind(nl, en string, args ...any) {
 	fmt.Fprintln(a.err, "toets: "+a.say("let op: ", "mind: ")+fmt.Sprintf(a.say(nl, en), args...))
+}
+
+// wholeID is the full id of an edition, in the case of letters that it has. A
+// framework that has one edition on board may stand alone: bio2.
+func (a *app) wholeID(name string) string {
+	name = strings.TrimSpace(name)
+	var near []string
+	for _, have := range a.norms.IDs() {
+		framework, _, _ := strings.Cut(have, "@")
+		switch {
+		case strings.EqualFold(have, name):
+			return have
+		case strings.EqualFold(framework, name):
+			near = append(near, have)
+		}
+	}
+	if len(near) == 1 {
+		return near[0]
+	}
+	return name
 }

@@ -10,24 +10,27 @@ import (
 
 	"toets/audit"
 	"toets/catalog"
-	"toets/catalog/words"
 )
 
 func (a *app) normShowCmd() *cobra.Command {
 	return a.command("show [FILE] ED [ELEMENT]", "een editie, of één onderdeel met zijn vragen", "an edition, or one element with its questions",
 		func(ctx context.Context, args []string) error {
-			if len(args) > 1 && looksLikeFile(args[0]) {
-				return a.reading(ctx, args[0], func(d *session) error { return d.showNorm(args[1:]) })
+			if len(args) == 1 || len(args) == 2 && (a.edition(args[0]) || !looksLikeFile(args[0])) {
+				return a.showNorm(args)
 			}
-			if len(args) > 2 {
-				return a.misused("‘%s’ is geen dossier", "‘%s’ is no dossier", args[0])
-			}
-			return a.showNorm(args)
+			return a.beside(ctx, args, len(args)-1, func(d *session, rest []string) error { return d.showNorm(rest) })
 		})
 }
 
 func (a *app) showNorm(args []string) error {
-	id := a.editions(args[:1])[0]
+	id := a.wholeID(args[0])
+	if k, ok := a.norms.KnownAs(id); ok && a.norms.Require(id) != nil {
+		if len(args) > 1 {
+			_, err := a.onBoard(id)
+			return err
+		}
+		return a.showKnown(k)
+	}
 	doc, err := a.norms.ShowJSON(id, args[1:]...)
 	switch {
 	case errors.Is(err, catalog.ErrAmbiguous):
@@ -47,68 +50,109 @@ func (a *app) showNorm(args []string) error {
 	return nil
 }
 
-// showEdition lists the elements of an edition.
+// showKnown prints what can be said of an edition that is not ours to ship.
+func (a *app) showKnown(k catalog.Known) error {
+	if a.opt.json {
+		return a.json(catalog.ShowKnownJSON(k))
+	}
+	a.print(a.style(bold, plain(k.Name.In(a.lang()))))
+	a.facts([][]string{
+		{a.say("kenmerk", "reference"), k.ID},
+		{a.say("uitgever", "publisher"), k.Publisher},
+		{a.say("status", "status"), a.w.EditionStatus(k.Status)},
+		{a.say("verband", "relation"), a.relation(k.Relation)},
+	})
+	a.part(a.say("Niet aan boord", "Not on board"), k.Own.In(a.lang()))
+	return nil
+}
+
+// facts prints names and values below each other, without those that are empty.
+func (a *app) facts(rows [][]string) {
+	var out [][]string
+	for _, r := range rows {
+		if strings.TrimSpace(r[1]) != "" {
+			out = append(out, []string{a.style(faint, r[0]), plain(r[1])})
+		}
+	}
+	a.columns("", out)
+}
+
+// showEdition prints what an edition is and lists its elements.
 func (a *app) showEdition(doc catalog.EditionJSON) {
-	fmt.Fprintf(a.stdout, "%s · %s · %s\n\n", a.style(bold, doc.Name.In(a.lang())), doc.Title.In(a.lang()), a.w.EditionStatus(doc.Status))
+	lang := a.lang()
+	fmt.Fprintf(a.stdout, "%s · %s\n", a.style(bold, plain(a.norms.EditionName(doc.ID, lang, a.localeCountry()))), plain(doc.Title.In(lang)))
+	valid := strings.Trim(doc.ValidFrom+" – "+doc.ValidTo, " –")
+	if doc.ValidFrom != "" && doc.ValidTo == "" {
+		valid = a.say("sinds ", "since ") + a.w.Date(doc.ValidFrom)
+	} else if doc.ValidTo != "" {
+		valid = a.w.Date(doc.ValidFrom) + " – " + a.w.Date(doc.ValidTo)
+	}
+	var relations, brings []string
+	for _, m := range doc.Relations {
+		relations = append(relations, a.relation(m))
+	}
+	for _, id := range doc.Brings {
+		brings = append(brings, a.norms.EditionShortIn(id, lang))
+	}
+	assessable := 0
+	for _, e := range doc.Elements {
+		if e.Assessable {
+			assessable++
+		}
+	}
+	a.facts([][]string{
+		{a.say("kenmerk", "reference"), doc.ID},
+		{a.say("Nederland", "Netherlands"), doc.National.NL},
+		{a.say("België", "Belgium"), doc.National.BE},
+		{a.say("uitgever", "publisher"), doc.Publisher},
+		{a.say("status", "status"), a.w.EditionStatus(doc.Status)},
+		{a.say("geldig", "valid"), valid},
+		{a.say("verband", "relation"), strings.Join(relations, ", ")},
+		{a.say("brengt mee", "brings"), strings.Join(brings, ", ")},
+		{a.say("onderdelen", "elements"), fmt.Sprintf(a.say("%d, waarvan %d toetsbaar", "%d, of which %d assessable"), len(doc.Elements), assessable)},
+		{a.say("inhoud", "content"), doc.SHA256},
+	})
+	if doc.Guidance {
+		a.print(a.say("Leidraad: kan een bevinding steunen, niet alleen dragen.", "Guidance: may support a finding, not carry it alone."))
+	}
+	a.wrapped("", doc.Note.In(lang))
+	a.mindEditions([]string{doc.ID})
+	a.print("")
+	a.elementTable(doc)
+}
+
+// elementTable lists the elements of an edition; what nobody confirmed from a
+// source carries a mark.
+func (a *app) elementTable(doc catalog.EditionJSON) {
+	doubt := false
 	var rows [][]string
 	for _, e := range doc.Elements {
-		mark := ""
-		if e.Document != "" {
-			mark = a.say("document", "document")
+		var marks []string
+		for _, m := range []string{e.Level, a.w.ElementState(e.State)} {
+			if m != "" {
+				marks = append(marks, m)
+			}
 		}
-		rows = append(rows, []string{e.ID, a.w.ElementKind(audit.ElementKind(e.Kind)), mark, e.Title.In(a.lang())})
+		if e.Document != "" {
+			marks = append(marks, a.say("document", "document"))
+		}
+		if e.Clock != nil {
+			marks = append(marks, a.say("termijn", "clock"))
+		}
+		title := e.Title.In(a.lang())
+		if a.unverified(e) {
+			title, doubt = title+" *", true
+		}
+		rows = append(rows, []string{a.norms.Number(doc.ID, e.ID), a.w.ElementKind(audit.ElementKind(e.Kind)), strings.Join(marks, ", "), title})
 	}
 	a.table([]string{a.say("onderdeel", "element"), a.say("soort", "kind"), "", a.say("titel", "title")}, rows)
+	if doubt {
+		fmt.Fprintf(a.stdout, "\n%s\n", a.say("* niet geverifieerd: nummer of titel is niet in een bron bevestigd", "* not verified: number or title was not confirmed from a source"))
+	}
 }
 
-// showElement prints one element as an auditor wants to read it.
-func (a *app) showElement(edition string, e catalog.ElementJSON) {
-	lang := a.lang()
-	title := e.Title.In(lang)
-	if unverified := !e.Verified || lang == "nl" && !e.NLVerified; unverified {
-		title += " (" + a.w.Unverified() + ")"
-	}
-	fmt.Fprintf(a.stdout, "%s  %s\n", a.style(bold, e.ID), a.style(bold, title))
-	if l := e.Label.In(lang); l != "" && l != e.Title.In(lang) {
-		fmt.Fprintln(a.stdout, l)
-	}
-	line := []string{edition, a.w.ElementKind(audit.ElementKind(e.Kind))}
-	if e.Document != "" {
-		line = append(line, a.w.Obligation(e.Document)+": "+e.DocumentName.In(lang))
-	}
-	for _, c := range e.Cadence {
-		line = append(line, a.w.Cadence(c))
-	}
-	fmt.Fprintln(a.stdout, a.style(faint, strings.Join(line, " · ")))
-	a.part(a.say("Waarom", "Why"), e.Why.In(lang))
-	a.questions(a.say("Fase 1, documenten", "Phase 1, documents"), e.DocumentQuestions)
-	a.questions(a.say("Fase 2, werking", "Phase 2, operation"), e.OperationQuestions)
-	a.part(a.say("Vraag op", "Ask for"), strings.Join(e.AskFor.In(lang), ", "))
-	a.part(a.say("Typische afwijking", "Typical nonconformity"), e.Typical.In(lang))
-	var maps []string
-	for _, m := range e.Maps {
-		maps = append(maps, m.To+" ("+a.w.MappingType(m.Type)+")")
-	}
-	a.part(a.say("Verwant", "Related"), strings.Join(maps, ", "))
-}
-
-func (a *app) part(title, text string) {
-	if text == "" {
-		return
-	}
-	fmt.Fprintln(a.stdout)
-	writeColumns(a.stdout, "", [][]string{{a.style(bold, title)}}, nil, 0)
-	writeColumns(a.stdout, "  ", [][]string{{words.Capital(plain(text))}}, nil, a.width())
-}
-
-func (a *app) questions(title string, qs []catalog.Question) {
-	if len(qs) == 0 {
-		return
-	}
-	fmt.Fprintf(a.stdout, "\n%s\n", a.style(bold, title))
-	var rows [][]string
-	for _, q := range qs {
-		rows = append(rows, []string{q.ID, q.In(a.lang())})
-	}
-	a.columns("  ", rows)
+// unverified reports whether id or title of an element, in the language of
+// the reader, was not confirmed from a source.
+func (a *app) unverified(e catalog.ElementJSON) bool {
+	return !e.Verified || a.lang() == "nl" && !e.NLVerified
 }
