@@ -12,6 +12,6 @@ func decompose(s string) string { return norm.NFKD.String(s) }
 // parted by one blank.
 func fold(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(ascii(plain(s))), func(r rune) bool {
-		return r != '[' && r != ']' && (r < '0' || r > '9' && r < 'a' || r > 'z' && r < 0x80)
+		return r < '0' || r > '9' && r < 'a' || r > 'z' && r < 0x80
 	}), " ")
 }

@@ -109,6 +109,12 @@ func (s *source) read() error {
 		err = s.cisoYAML()
 	case XLSX:
 		err = s.xlsx()
+	case CSV:
+		err = s.csv()
+	case Markdown:
+		err = s.markdown()
+	case Toets:
+		err = s.toets()
 	default:
 		err = &Error{Code: CodeFormat, Detail: s.res.Format}
 	}

@@ -1,3 +1,0 @@
-package intake
-
-func (s *source) tables(sheets []sheet) error { _ = sheets; return nil }
