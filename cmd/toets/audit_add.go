@@ -11,13 +11,14 @@ import (
 func (a *app) auditAddCmd() *cobra.Command {
 	var kind, after, level, scope, lead, from, to string
 	var criteria []string
+	var profiles audit.Profiles
 	c := a.command("add FILE", "een volgende audit; --after neemt open afwijkingen mee", "a further audit; --after takes open nonconformities along",
 		func(ctx context.Context, args []string) error {
 			if err := a.needs("type", kind); err != nil {
 				return err
 			}
 			return a.writing(ctx, args[0], func(d *session) error {
-				change := audit.AddAudit{Type: audit.AuditType(kind), Criteria: a.editions(criteria), Level: level, Scope: scope, From: from, To: to}
+				change := audit.AddAudit{Type: audit.AuditType(kind), Criteria: a.editions(criteria), Level: level, Scope: scope, From: from, To: to, Profiles: profiles}
 				if after != "" {
 					x, err := d.auditNamed(after)
 					if err != nil {
@@ -49,6 +50,7 @@ func (a *app) auditAddCmd() *cobra.Command {
 	fs.StringVar(&lead, "lead", "", a.say("hoofdauditor, met naam of initialen", "lead auditor, by name or initials"))
 	dateFlag(fs, &from, "from", a.say("begin van de toetsperiode", "begin of the test period"))
 	dateFlag(fs, &to, "to", a.say("einde van de toetsperiode", "end of the test period"))
+	a.profileFlags(c, &profiles)
 	return c
 }
 

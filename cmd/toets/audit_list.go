@@ -30,11 +30,15 @@ type auditJSON struct {
 	Team        []string `json:"team"`
 	Marking     string   `json:"marking"`
 	Previous    string   `json:"previous"`
+	Scheme      string   `json:"scheme"`
+	Deadlines   string   `json:"deadlines"`
+	Sampling    string   `json:"sampling"`
+	Left        []string `json:"left"` // editions that it moved away from
 	Next        []string `json:"next"` // the states it can be moved to
 }
 
 func (a *app) auditCmd() *cobra.Command {
-	return a.family("audit", "audits van het dossier", "audits of the dossier", a.auditListCmd(), a.auditAddCmd(), a.auditShowCmd(), a.auditSetCmd())
+	return a.family("audit", "audits van het dossier", "audits of the dossier", a.auditListCmd(), a.auditAddCmd(), a.auditShowCmd(), a.auditSetCmd(), a.auditMoveCmd())
 }
 
 func (d *session) auditJSON(x *audit.Audit) auditJSON {
@@ -42,6 +46,7 @@ func (d *session) auditJSON(x *audit.Audit) auditJSON {
 		Number: x.Number, Type: string(x.Type), State: x.State, Criteria: some(x.Criteria), Level: x.Level, Lang: x.Lang, Country: x.Country,
 		Client: x.Client, Objectives: x.Objectives, Scope: x.Scope, Method: x.Method, Limitations: x.Limitations,
 		From: x.PeriodFrom, To: x.PeriodTo, AsOf: x.AsOf, Frozen: x.Frozen, Lead: x.Lead, Team: some(x.Team), Marking: x.Marking,
+		Scheme: x.Scheme, Deadlines: x.Deadlines, Sampling: x.Sampling, Left: some(x.Left()),
 		Previous: d.auditNumber(x.Previous), Next: some(audit.AuditSteps(x)),
 	}
 }

@@ -14,6 +14,7 @@ type auditFlags struct {
 	state, reason, second, lead string
 	fields                      map[string]*string
 	addCriteria, dropCriteria   []string
+	profiles                    audit.Profiles
 }
 
 func (a *app) auditSetCmd() *cobra.Command {
@@ -63,6 +64,8 @@ func (a *app) auditSetCmd() *cobra.Command {
 		f.fields[x.field] = p
 	}
 	listFlag(fs, &f.addCriteria, "criteria", a.say("normeditie erbij", "a further edition"))
+	f.fields["level"] = fs.String("level", "", a.say("basisbeveiligingsniveau, voor kaders die dat kennen", "baseline level, for criteria that have one"))
+	a.profileFlags(c, &f.profiles)
 	listFlag(fs, &f.dropCriteria, "drop-criteria", a.say("normeditie eruit", "an edition to leave out"))
 	return c
 }
@@ -99,6 +102,11 @@ func (d *session) auditChanges(x *audit.Audit, f auditFlags) ([]audit.Change, er
 			return nil, err
 		}
 		changes = append(changes, audit.SetField{Entity: x.ID, Field: name, Value: text, Reason: f.reason})
+	}
+	for _, p := range [][2]string{{"scheme", f.profiles.Scheme}, {"deadlines", f.profiles.Deadlines}, {"sampling", f.profiles.Sampling}} {
+		if p[1] != "" {
+			changes = append(changes, audit.SetField{Entity: x.ID, Field: p[0], Value: p[1], Reason: f.reason})
+		}
 	}
 	if add, drop := d.editions(f.addCriteria), d.editions(f.dropCriteria); len(add)+len(drop) > 0 {
 		changes = append(changes, audit.EditSet{Entity: x.ID, Field: "criteria", Add: slices.DeleteFunc(add, func(s string) bool { return slices.Contains(x.Criteria, s) }), Remove: drop, Reason: f.reason})

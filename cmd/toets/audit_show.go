@@ -22,6 +22,8 @@ func (a *app) auditShowCmd() *cobra.Command {
 				d.fields([][2]string{
 					{d.say("audit", "audit"), j.Number}, {d.say("soort", "type"), d.w.AuditType(x.Type)}, {d.say("stand", "state"), d.w.AuditState(x.State)},
 					{d.say("normenkader", "criteria"), strings.Join(j.Criteria, " ")}, {d.say("vastgelegd sinds", "frozen since"), d.w.Date(j.Frozen)},
+					{d.say("eerder", "before"), strings.Join(j.Left, " ")}, {d.say("wegingen", "grades"), d.norms.ProfileName("scheme", x.Scheme, d.lang())},
+					{d.say("termijnen", "terms"), d.norms.ProfileName("deadlines", x.Deadlines, d.lang())}, {d.say("steekproeven", "samples"), d.norms.ProfileName("sampling", x.Sampling, d.lang())},
 					{d.say("niveau", "level"), j.Level}, {d.say("hoofdauditor", "lead auditor"), d.named(j.Lead)}, {d.say("team", "team"), d.namedAll(j.Team)},
 					{d.say("toetsperiode", "test period"), d.period(j.From, j.To)}, {d.say("peildatum", "reference date"), d.w.Date(j.AsOf)},
 					{d.say("opdrachtgever", "audit client"), j.Client}, {d.say("doelen", "objectives"), j.Objectives}, {d.say("reikwijdte", "scope"), j.Scope},

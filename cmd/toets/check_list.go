@@ -13,22 +13,29 @@ import (
 )
 
 type checkJSON struct {
-	Element   string `json:"element"`
-	Phase     int    `json:"phase"`
-	Site      string `json:"site"`
-	Result    string `json:"result"`
-	Design    string `json:"design"`
-	Existence string `json:"existence"`
-	Operation string `json:"operation"`
-	Note      string `json:"note"`
-	Reason    string `json:"reason"` // why not applicable
-	State     string `json:"state"`  // provisional, concluded, reviewed: the least of its results
-	By        string `json:"by"`
-	At        string `json:"at"`
+	Element       string   `json:"element"`
+	Phase         int      `json:"phase"`
+	Site          string   `json:"site"`
+	Result        string   `json:"result"`
+	Design        string   `json:"design"`
+	Existence     string   `json:"existence"`
+	Operation     string   `json:"operation"`
+	Note          string   `json:"note"`
+	Reason        string   `json:"reason"`      // why not applicable
+	Level         string   `json:"level"`       // the lowest level it holds for, in editions with levels
+	Services      []string `json:"services"`    // that it applies to, in editions with levels
+	ResultFrom    string   `json:"result_from"` // the element that a result was taken over from
+	DesignFrom    string   `json:"design_from"`
+	ExistenceFrom string   `json:"existence_from"`
+	OperationFrom string   `json:"operation_from"`
+	Outside       bool     `json:"outside"` // of an edition that the audit moved away from
+	State         string   `json:"state"`   // provisional, concluded, reviewed: the least of its results
+	By            string   `json:"by"`
+	At            string   `json:"at"`
 }
 
 func (a *app) checkCmd() *cobra.Command {
-	return a.family("check", "onderdelen en hun resultaten", "elements and their results", a.checkListCmd(), a.checkSetCmd(), a.checkConcludeCmd())
+	return a.family("check", "onderdelen en hun resultaten", "elements and their results", a.checkListCmd(), a.checkSetCmd(), a.checkConcludeCmd(), a.checkAdoptCmd(), a.checkRelativesCmd())
 }
 
 func (a *app) checkListCmd() *cobra.Command {
@@ -129,9 +136,24 @@ func (d *session) checkRow(x *audit.Audit, phase audit.Phase, ref string, as *au
 	} else {
 		row.Design, row.Existence, row.Operation = orElse(as.Design, derived), orElse(as.Existence, derived), orElse(as.Operation, derived)
 	}
+	row.ResultFrom, row.DesignFrom, row.ExistenceFrom, row.OperationFrom = as.ResultFrom, as.DesignFrom, as.ExistenceFrom, as.OperationFrom
+	d.placed(&row, x)
 	row.Note, row.Reason, row.State = as.Text, as.NAReason, leastState(as)
 	row.By, row.At = d.lastWrite(as.ID, "result", "design", "existence", "operation", "text")
 	return row
+}
+
+// placed says of a row to which level and services it applies, and whether it
+// belongs to an edition that the audit moved away from.
+func (d *session) placed(row *checkJSON, x *audit.Audit) {
+	row.Services = []string{}
+	if e, ok := d.s.Norms().Element(row.Element); ok {
+		row.Level = e.Level
+	}
+	for _, v := range d.s.ServicesFor(x, row.Element) {
+		row.Services = append(row.Services, v.Number)
+	}
+	row.Outside = slices.Contains(x.Left(), editionOfRef(row.Element))
 }
 
 func orElse(r, other audit.Result) string {
@@ -223,6 +245,9 @@ func (d *session) checkLine(r checkJSON) string {
 	}
 	if r.State != "" {
 		parts = append(parts, d.w.ResultState(r.State))
+	}
+	if from := d.origins(r); from != "" {
+		parts = append(parts, from)
 	}
 	return strings.Join(parts, " · ")
 }

@@ -5,7 +5,7 @@ import "github.com/spf13/cobra"
 // groups are the commands as help lists them.
 func (a *app) groups() []group {
 	return []group{
-		{"begin", a.say("Beginnen", "Begin"), []*cobra.Command{a.demoCmd(), a.newCmd(), a.infoCmd(), a.normCmd()}},
+		{"begin", a.say("Beginnen", "Begin"), []*cobra.Command{a.demoCmd(), a.newCmd(), a.infoCmd(), a.normCmd(), a.profileCmd()}},
 		{"audit", a.say("De audit", "The audit"), []*cobra.Command{a.auditCmd(), a.siteCmd(), a.serviceCmd(), a.personCmd(), a.soaCmd()}},
 		{"work", a.say("Toetsen", "Assess"), []*cobra.Command{
 			a.documentCmd(), a.gateCmd(), a.checkCmd(), a.testCmd(), a.evidenceCmd(), a.noteCmd(), a.findingCmd()}},

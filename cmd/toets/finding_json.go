@@ -46,6 +46,7 @@ type findingJSON struct {
 	MergedInto   string    `json:"merged_into"`
 	RaisedTo     string    `json:"raised_to"`
 	Carried      bool      `json:"carried"`
+	MovedFrom    []string  `json:"moved_from"` // elements it was held against before its audit moved to another edition
 	GateRow      string    `json:"gate_row"`
 	Missing      []string  `json:"missing"` // what it needs before it can be issued
 	Next         []string  `json:"next"`    // the states it can be moved to
@@ -64,7 +65,7 @@ type replyJSON struct {
 func (d *session) findingJSON(f *audit.Finding) findingJSON {
 	j := findingJSON{
 		ID: f.Draft, Number: f.Final, Audit: d.auditNumber(f.Audit), Grade: string(f.Grade), State: f.State, Title: f.Title,
-		Elements: some(f.Elements), Condition: f.Condition, Criteria: some(f.Criteria), Consequence: f.Consequence, Categories: some(f.Categories),
+		MovedFrom: some(f.MovedFrom), Elements: some(f.Elements), Condition: f.Condition, Criteria: some(f.Criteria), Consequence: f.Consequence, Categories: some(f.Categories),
 		Extent: f.Extent, Cause: f.Cause, CauseCode: f.CauseCode, GradeReason: f.GradeReason, Evidence: d.numbers(f.Evidence), Tests: d.numbers(f.Tests),
 		Site: d.siteNumber(f.Site), Phase: f.Phase, Owner: f.Owner, Due: f.CorrectionDue, PlanDue: f.PlanDue, VerifyDue: f.VerifyDue, Asked: f.Asked,
 		Told: f.Told, ToldTo: f.ToldTo, Reviewer: f.Reviewer, Second: f.GradeSecond, Issued: f.Issued, Plan: f.Plan, Claim: f.Claim,

@@ -30,6 +30,9 @@ func (a *app) findingShowCmd() *cobra.Command {
 
 func (d *session) showFinding(f *audit.Finding) {
 	j := d.findingJSON(f)
+	if x := d.s.Audit(f.Audit); x != nil {
+		d.w = d.w.Graded(d.norms.SchemeNames(x.Scheme))
+	}
 	head := []string{f.Number()}
 	if f.Final != "" {
 		head = append(head, f.Draft)
@@ -47,7 +50,7 @@ func (d *session) showFinding(f *audit.Finding) {
 	}
 	d.print("")
 	d.fields([][2]string{
-		{d.say("constatering", "condition"), j.Condition}, {d.say("criterium", "criteria"), strings.Join(each(j.Criteria, catalog.Short), ", ")},
+		{d.say("constatering", "condition"), j.Condition}, {d.say("criterium", "criteria"), d.criteriaLine(f)},
 		{d.say("bewijs", "evidence"), strings.Join(append(j.Evidence, j.Tests...), ", ")}, {d.say("gevolg", "consequence"), j.Consequence},
 		{d.say("raakt", "touches"), strings.Join(each(j.Categories, d.w.Consequence), ", ")}, {d.say("omvang", "extent"), j.Extent},
 		{d.say("oorzaak", "cause"), j.Cause}, {d.say("soort oorzaak", "kind of cause"), d.w.Cause(j.CauseCode)}, {d.say("weging", "grading"), j.GradeReason},
@@ -61,6 +64,22 @@ func (d *session) showFinding(f *audit.Finding) {
 		{d.say("verder als", "goes on as"), j.RaisedTo},
 		{d.say("ontbreekt nog", "still missing"), d.w.And(each(j.Missing, d.gapField))}, {d.say("volgende stap", "next step"), d.w.Or(j.Next)},
 	})
+}
+
+// criteriaLine is what a finding is held against: own rules first, by the name
+// of their document, then the others.
+func (d *session) criteriaLine(f *audit.Finding) string {
+	var own, other []string
+	for _, c := range f.Criteria {
+		if law, ok := strings.CutPrefix(c, "law:"); ok {
+			other = append(other, strings.NewReplacer("@", " ", "#", " ").Replace(law))
+		} else if audit.IsOwnRule(c) {
+			own = append(own, d.say("eigen norm ", "own rule ")+d.s.RuleName(c))
+		} else {
+			other = append(other, catalog.Short(c))
+		}
+	}
+	return strings.Join(append(own, other...), ", ")
 }
 
 func (d *session) yesNo(s string) string {

@@ -28,6 +28,7 @@ type auditInfo struct {
 	Phase1   phase1Info     `json:"phase1"`
 	Gate     gateInfo       `json:"gate"`
 	Phase2   phase2Info     `json:"phase2"`
+	Editions []editionInfo  `json:"editions"` // the same per edition; together they are the whole
 	Findings map[string]int `json:"findings"`
 	ByState  map[string]int `json:"finding_states"`
 	Advice   string         `json:"advice"`
@@ -116,6 +117,7 @@ func (d *session) auditInfo(x *audit.Audit) auditInfo {
 			p2.Worst.Total, p2.Worst.LookedAt(),
 			counts(p2.Aspects[audit.Design]), counts(p2.Aspects[audit.Existence]), counts(p2.Aspects[audit.Operation]),
 		},
+		Editions: editionInfos(x, p1, p2),
 		Findings: make(map[string]int), ByState: make(map[string]int), Advice: d.s.AdviceNow(x.ID),
 	}
 	for g, n := range d.s.GradeCounts(x.ID) {

@@ -45,6 +45,7 @@ func (d *session) showAudit(x *audit.Audit) {
 	}
 	fmt.Fprintf(d.stdout, "%s  %s · %s · %s\n", d.style(bold, plain(x.Number)), d.w.AuditType(x.Type), plain(strings.Join(names, " + ")), d.style(bold, d.w.AuditState(x.State)))
 	p1, p2 := d.s.Progress(x, 1), d.s.Progress(x, 2)
+	d.w = d.w.Graded(d.norms.SchemeNames(x.Scheme))
 	rows := [][2]string{{d.say("1 documenten", "1 documents"), d.meter(p1.Worst) + "  " + d.signs(p1.Worst)}}
 	if x.Type.HasGate() {
 		rows = append(rows, [2]string{d.say("  gereedheid", "  readiness"), d.gateLine(x)})
@@ -56,6 +57,7 @@ func (d *session) showAudit(x *audit.Audit) {
 	for _, r := range rows {
 		fmt.Fprintf(d.stdout, "  %s %s\n", pad(r[0], 14), r[1])
 	}
+	d.showEditions(x, p1, p2)
 	d.showGroups(p2)
 	d.showFindings(x)
 	d.showAdvice(x)
@@ -125,7 +127,7 @@ func (d *session) showGroups(p audit.Progress) {
 	}
 	var rows [][]string
 	for _, g := range p.Groups {
-		row := []string{"    " + plain(d.groupName(g)), strconv.Itoa(g.Worst.Total)}
+		row := []string{"    " + plain(d.groupName(g, len(p.Editions) > 1)), strconv.Itoa(g.Worst.Total)}
 		for _, r := range audit.Results() {
 			row = append(row, strconv.Itoa(g.Worst.Results[r]))
 		}
@@ -137,9 +139,11 @@ func (d *session) showGroups(p audit.Progress) {
 	fmt.Fprintln(d.stdout)
 }
 
-func (d *session) groupName(g audit.GroupCount) string {
+func (d *session) groupName(g audit.GroupCount, several bool) string {
 	for _, x := range d.norms.Groups(g.Edition) {
-		if x.ID == g.Group {
+		if x.ID == g.Group && several {
+			return d.norms.EditionShortIn(g.Edition, d.lang()) + " " + x.Name(d.lang())
+		} else if x.ID == g.Group {
 			return words.Capital(x.Name(d.lang()))
 		}
 	}

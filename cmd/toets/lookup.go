@@ -11,6 +11,14 @@ import (
 // audit is the audit that a call is about: the one it names, else the only one
 // that is open, else the only one there is.
 func (d *session) audit() (*audit.Audit, error) {
+	x, err := d.whichAudit()
+	if err == nil {
+		d.w = d.w.Graded(d.norms.SchemeNames(x.Scheme))
+	}
+	return x, err
+}
+
+func (d *session) whichAudit() (*audit.Audit, error) {
 	if d.opt.audit != "" {
 		return d.auditNamed(d.opt.audit)
 	}
@@ -43,6 +51,9 @@ func (d *session) auditNamed(number string) (*audit.Audit, error) {
 // the criteria of an audit and then on board. What is found nowhere keeps its
 // name: the rules say what is wrong with it.
 func (d *session) element(name string, criteria []string) (string, error) {
+	if audit.IsOwnRule(name) {
+		return name, nil
+	}
 	ref, near, err := d.norms.Resolve(name, criteria)
 	switch {
 	case err == nil:

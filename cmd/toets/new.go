@@ -17,6 +17,7 @@ type newFlags struct {
 	from, to, marking                      string
 	criteria, services, sites              []string
 	protect, plain                         bool
+	profiles                               audit.Profiles
 }
 
 type newJSON struct {
@@ -42,6 +43,7 @@ func (a *app) newCmd() *cobra.Command {
 	fs.StringVar(&f.lead, "lead", "", a.say("hoofdauditor, met naam of initialen; anders wie dit doet", "lead auditor, by name or initials; else who does this"))
 	dateFlag(fs, &f.from, "from", a.say("begin van de toetsperiode; anders twaalf maanden terug", "begin of the test period; else twelve months back"))
 	dateFlag(fs, &f.to, "to", a.say("einde van de toetsperiode; anders vandaag", "end of the test period; else today"))
+	a.profileFlags(c, &f.profiles)
 	protectFlags(a, fs, &f.protect, &f.plain)
 	return c
 }
@@ -92,7 +94,7 @@ func (a *app) firstChanges(f newFlags, who actor) ([]audit.Change, error) {
 	c := audit.CreateDossier{
 		Org: f.org, Country: f.country, Lang: a.lang(), Marking: f.marking, Type: audit.AuditType(f.kind),
 		Criteria: a.editions(f.criteria), Level: f.level, Scope: f.scope, Services: f.services, Sites: f.sites,
-		Lead: lead.initials, From: f.from, To: f.to,
+		Lead: lead.initials, From: f.from, To: f.to, Profiles: f.profiles,
 	}
 	if c.Country == "" {
 		c.Country = a.localeCountry()
