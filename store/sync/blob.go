@@ -69,28 +69,45 @@ func writeBlob(ctx context.Context, d Dossier, to io.Writer, dossier [32]byte, i
 	return w.Close()
 }
 
-// openBlob reads the head of a piece of evidence. The rest of the reader is
-// its bytes, of which nothing is checked yet but that they are whole.
-func openBlob(r io.Reader, keys age.Identity, dossier, hash [32]byte) (size int64, body io.Reader, err error) {
-	body, err = age.Decrypt(r, keys)
+// peekBlob reads whose evidence a file says it is.
+func peekBlob(r io.Reader, keys age.Identity) (dossier, hash [32]byte, err error) {
+	_, _, head, err := blobOf(r, keys)
 	if err != nil {
-		return 0, nil, sealFault(err)
+		return dossier, hash, err
 	}
-	head := make([]byte, blobHead)
-	if _, err := io.ReadFull(body, head); err != nil {
-		return 0, nil, fault(Damaged, "evidence without a head: %w", err)
-	}
-	if head[0] != blobVersion {
-		return 0, nil, fault(Newer, "evidence of version %d", head[0])
-	}
-	n := binary.BigEndian.Uint64(head[65:])
-	if n > maxBlob {
-		return 0, nil, fault(TooLarge, "evidence of %d bytes", n)
+	return [32]byte(head[1:33]), [32]byte(head[33:65]), nil
+}
+
+// openBlob reads the head of a piece of evidence. The rest of the reader is
+// its bytes, of which nothing is checked yet.
+func openBlob(r io.Reader, keys age.Identity, dossier, hash [32]byte) (int64, io.Reader, error) {
+	size, body, head, err := blobOf(r, keys)
+	if err != nil {
+		return 0, nil, err
 	}
 	if [32]byte(head[1:33]) != dossier || [32]byte(head[33:65]) != hash {
 		return 0, nil, fault(Foreign, "other evidence than its name says")
 	}
-	return int64(n), body, nil
+	return size, body, nil
+}
+
+func blobOf(r io.Reader, keys age.Identity) (size int64, body io.Reader, head []byte, err error) {
+	body, err = age.Decrypt(r, keys)
+	if err != nil {
+		return 0, nil, nil, sealFault(err)
+	}
+	head = make([]byte, blobHead)
+	if _, err := io.ReadFull(body, head); err != nil {
+		return 0, nil, nil, fault(Damaged, "evidence without a head: %w", err)
+	}
+	if head[0] != blobVersion {
+		return 0, nil, nil, fault(Newer, "evidence of version %d", head[0])
+	}
+	n := binary.BigEndian.Uint64(head[65:])
+	if n > maxBlob {
+		return 0, nil, nil, fault(TooLarge, "evidence of %d bytes", n)
+	}
+	return int64(n), body, head, nil
 }
 
 // exactly reads n bytes and insists that they are all; what is wrong is kept

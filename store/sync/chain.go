@@ -93,7 +93,8 @@ type run struct {
 	device  audit.Device
 	files   []*segmentFile
 	links   []*link // by sequence
-	waiting int     // changes whose predecessor is not here
+	waiting int     // changes that stay where they are until their predecessor comes
+	carry   bool    // hand over those without a predecessor too: a bundle may not come again
 	faults  []*Fault
 }
 
@@ -176,7 +177,7 @@ func (r *run) root(ctx context.Context, d Dossier, known uint64) error {
 				l.file.bad = why
 			}
 		}
-		if l.rooted {
+		if l.rooted || r.carry && l.file.bad == nil {
 			kept = append(kept, l)
 		} else {
 			r.waiting++

@@ -214,11 +214,27 @@ func (f *fake) Merge(ctx context.Context, in []store.Raw, _ time.Time, rehearse 
 		case c.Seq == n+1 && (n == 0 || linked(chain[n-1], c)):
 			f.apply(c)
 			r.Applied++
+		case c.Seq > n+1:
+			f.wait = append(f.wait, c)
 		default:
 			r.Quarantined++
 			f.quarantine = append(f.quarantine, c)
 		}
 	}
+	for again := true; again; {
+		again = false
+		f.wait = slices.DeleteFunc(slices.Clone(f.wait), func(c store.Raw) bool {
+			chain := f.chains[c.Device]
+			if int(c.Seq) != len(chain)+1 || !linked(chain[len(chain)-1], c) {
+				return c.Seq <= uint64(len(chain))
+			}
+			f.apply(c)
+			r.Applied++
+			again = true
+			return true
+		})
+	}
+	r.Waiting = len(f.wait)
 	return r, nil
 }
 

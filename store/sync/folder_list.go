@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"toets/store"
 )
 
 // List gives the files below a prefix. Links are not followed.
@@ -97,7 +99,7 @@ func syncFolder(root *os.Root, dir string) {
 // folderError says what an error of the file system means for the exchange.
 func folderError(err error) error {
 	switch {
-	case err == nil, errors.Is(err, fs.ErrNotExist), errors.Is(err, ErrReadBack), errors.Is(err, ErrDiffers),
+	case err == nil, errors.Is(err, fs.ErrNotExist), errors.Is(err, ErrReadBack), errors.Is(err, ErrDiffers), isOurs(err),
 		errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	case errors.Is(err, syscall.ENOSPC) || isFull(err):
@@ -108,6 +110,18 @@ func folderError(err error) error {
 		return fmt.Errorf("%w: %w", ErrDenied, err)
 	}
 	return fmt.Errorf("%w: %w", ErrUnreachable, err)
+}
+
+// isOurs reports whether an error speaks of the dossier, and not of the folder.
+func isOurs(err error) bool {
+	var f *Fault
+	for _, ours := range []error{ErrNotShared, ErrNoKey, ErrName, ErrUnreachable, store.ErrDamaged, store.ErrNoBlob, store.ErrExists,
+		store.ErrBusy, store.ErrIO, store.ErrTooLarge} {
+		if errors.Is(err, ours) {
+			return true
+		}
+	}
+	return errors.As(err, &f)
 }
 
 // patient ends a copy when its context does.

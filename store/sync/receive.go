@@ -42,7 +42,7 @@ func (x *exchange) receive(ctx context.Context, items []Item) error {
 		size += f.size
 		r := runs[f.seg.device]
 		if r == nil {
-			r = &run{device: f.seg.device}
+			r = &run{device: f.seg.device, carry: x.strict}
 			runs[f.seg.device] = r
 		}
 		r.files = append(r.files, f)
