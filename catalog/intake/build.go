@@ -16,6 +16,7 @@ type builder struct {
 	at    map[string]int // by id in small letters
 	where []string       // place of each element
 	texts int            // bytes
+	above bool           // the source says what an element stands under
 }
 
 func (s *source) builder(hint int) *builder {
@@ -135,13 +136,18 @@ func cyclic(up []int) int {
 // named fills in the identity of an edition: name and version are what the
 // source calls itself.
 func (s *source) named(d *catalog.Draft, name, version string) {
+	s.identify(d, name, version)
+	if d.Name == (catalog.Text{}) {
+		d.Name = d.Title
+	}
+}
+
+// identify fills in the id of an edition.
+func (s *source) identify(d *catalog.Draft, name, version string) {
 	switch {
 	case s.o.As != "" && len(s.res.Drafts) == 0:
 		d.ID = s.o.As
 	case d.ID == "":
 		d.ID = editionID(name, version)
-	}
-	if d.Name == (catalog.Text{}) {
-		d.Name = d.Title
 	}
 }

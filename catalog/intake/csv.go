@@ -73,26 +73,40 @@ func reader(text []byte, comma rune) *csv.Reader {
 	return r
 }
 
-// delimiter is the character that parts the first rows most evenly.
+// delimiter is the character that parts the first rows most evenly. One that
+// parts the very first row goes before one that does not.
 func delimiter(text []byte) rune {
 	best, score := ',', 0
 	for _, comma := range []rune{',', ';', '\t', '|'} {
-		r := reader(text[:min(len(text), 64<<10)], comma)
-		r.LazyQuotes = true
-		counts := make(map[int]int)
-		for range 30 {
-			rec, err := r.Read()
-			if err != nil {
-				break
-			}
-			if len(rec) > 1 {
-				counts[len(rec)]++
-			}
+		if n := evenness(text[:min(len(text), 64<<10)], comma); n > score {
+			best, score = comma, n
 		}
-		for width, rows := range counts {
-			if n := rows*100 + min(width, 50); n > score {
-				best, score = comma, n
-			}
+	}
+	return best
+}
+
+func evenness(text []byte, comma rune) int {
+	r := reader(text, comma)
+	r.LazyQuotes = true
+	counts := make(map[int]int)
+	head, total := 0, 0
+	for range 30 {
+		rec, err := r.Read()
+		if err != nil {
+			break
+		}
+		if total++; total == 1 {
+			head = len(rec)
+		}
+		counts[len(rec)]++
+	}
+	if head > 1 {
+		return 10_000 + counts[head]*1000/total + min(head, 100)
+	}
+	best := 0
+	for width, rows := range counts {
+		if width > 1 {
+			best = max(best, rows*1000/total+min(width, 100))
 		}
 	}
 	return best

@@ -51,9 +51,9 @@ func elementID(s string) string {
 			dash = true
 		}
 	}
-	id := strings.TrimRight(b.String(), ".")
+	id := strings.TrimRight(b.String(), ".-")
 	if utf8.RuneCountInString(id) > maxID {
-		id = strings.TrimRight(string([]rune(id)[:maxID]), ".")
+		id = strings.TrimRight(string([]rune(id)[:maxID]), ".-")
 	}
 	return id
 }

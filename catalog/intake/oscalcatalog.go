@@ -42,7 +42,11 @@ func (s *source) catalog(c *oscalCatalog, xml bool) error {
 	if name == "" {
 		name = string(c.Metadata.Title)
 	}
-	s.named(&d, name, string(c.Metadata.Version))
+	if r.own {
+		s.identify(&d, name, "")
+	} else {
+		s.named(&d, name, string(c.Metadata.Version))
+	}
 	s.res.Drafts = append(s.res.Drafts, d)
 	return nil
 }

@@ -59,7 +59,9 @@ func (s *source) tables(sheets []sheet) error {
 
 // tabled finishes an edition that came as a table.
 func (s *source) tabled(b *builder) error {
-	infer(b)
+	if !b.above {
+		infer(b)
+	}
 	if name := baseName(s.o.Name); name != "" {
 		b.d.Title = s.text(name)
 	}
@@ -116,6 +118,7 @@ func (x *table) get(r trow, col string) string {
 func (x *table) has(col string) bool { _, ok := x.at[col]; return ok }
 
 func (x *table) rows(head int) error {
+	x.b.above = x.b.above || x.has(colParent)
 	for _, r := range x.t.rows[head+1:] {
 		if r.empty() {
 			continue

@@ -1,0 +1,340 @@
+package intake
+
+import (
+	"bytes"
+	"crypto/sha1" //nolint:gosec // a UUID of version 5 is made of it
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"toets/audit"
+	"toets/catalog"
+)
+
+// OSCALVersion is the version of OSCAL that is written.
+const OSCALVersion = "1.2.2"
+
+// The form of what is written. Keys without a value stay out: an empty list is
+// not valid.
+type (
+	outDoc struct {
+		Catalog outCatalog `json:"catalog"`
+	}
+	outCatalog struct {
+		UUID     string       `json:"uuid"`
+		Metadata outMetadata  `json:"metadata"`
+		Groups   []outGroup   `json:"groups,omitempty"`
+		Controls []outControl `json:"controls,omitempty"`
+	}
+	outMetadata struct {
+		Title       string           `json:"title"`
+		Published   string           `json:"published,omitempty"`
+		Modified    string           `json:"last-modified"`
+		Version     string           `json:"version"`
+		OSCAL       string           `json:"oscal-version"`
+		Props       []outProp        `json:"props,omitempty"`
+		Roles       []outRole        `json:"roles,omitempty"`
+		Parties     []outParty       `json:"parties,omitempty"`
+		Responsible []outResponsible `json:"responsible-parties,omitempty"`
+	}
+	outRole struct {
+		ID    string `json:"id"`
+		Title string `json:"title"`
+	}
+	outParty struct {
+		UUID string `json:"uuid"`
+		Type string `json:"type"`
+		Name string `json:"name"`
+	}
+	outResponsible struct {
+		Role    string   `json:"role-id"`
+		Parties []string `json:"party-uuids"`
+	}
+	outProp struct {
+		Name  string `json:"name"`
+		NS    string `json:"ns,omitempty"`
+		Value string `json:"value"`
+		Class string `json:"class,omitempty"`
+	}
+	outGroup struct {
+		ID       string       `json:"id"`
+		Class    string       `json:"class,omitempty"`
+		Title    string       `json:"title"`
+		Props    []outProp    `json:"props,omitempty"`
+		Parts    []outPart    `json:"parts,omitempty"`
+		Groups   []outGroup   `json:"groups,omitempty"`
+		Controls []outControl `json:"controls,omitempty"`
+	}
+	outControl struct {
+		ID       string       `json:"id"`
+		Class    string       `json:"class,omitempty"`
+		Title    string       `json:"title"`
+		Props    []outProp    `json:"props,omitempty"`
+		Parts    []outPart    `json:"parts,omitempty"`
+		Controls []outControl `json:"controls,omitempty"`
+	}
+	outPart struct {
+		Name  string    `json:"name"`
+		NS    string    `json:"ns,omitempty"`
+		Class string    `json:"class,omitempty"`
+		Props []outProp `json:"props,omitempty"`
+		Prose string    `json:"prose,omitempty"`
+		Parts []outPart `json:"parts,omitempty"`
+	}
+)
+
+// oscalWriter turns a draft into a catalog. Elements that are not assessed are
+// groups where OSCAL allows it: a group holds groups or controls, not both, and
+// a control holds controls alone.
+type oscalWriter struct {
+	d       catalog.Draft
+	kids    map[string][]int // by id of the parent in small letters
+	control []bool
+	tokens  map[string]bool
+	seen    []int // elements in the order in which they are written
+	moved   bool  // that order is another one than the edition's
+}
+
+func writeOSCAL(b *bytes.Buffer, d catalog.Draft) error {
+	w := &oscalWriter{d: d, kids: make(map[string][]int), control: make([]bool, len(d.Elements)), tokens: make(map[string]bool)}
+	for i := range d.Elements {
+		key := strings.ToLower(d.Elements[i].Parent)
+		w.kids[key] = append(w.kids[key], i)
+	}
+	w.decide("", false, true)
+	w.order("")
+	w.moved = !slices.IsSorted(w.seen)
+	body := outCatalog{Groups: w.groups(""), Controls: w.controls("")}
+	content, err := json.Marshal(body)
+	if err != nil {
+		return fmt.Errorf("write oscal: %w", err)
+	}
+	body.UUID = uuid5("catalog " + d.ID + " " + string(content))
+	body.Metadata = w.metadata()
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(outDoc{Catalog: body}); err != nil {
+		return fmt.Errorf("write oscal: %w", err)
+	}
+	return nil
+}
+
+// decide says of each element whether it is written as a control.
+func (w *oscalWriter) decide(parent string, inControl, top bool) {
+	mixed := inControl
+	if !top {
+		for _, i := range w.kids[parent] {
+			mixed = mixed || w.must(i)
+		}
+	}
+	for _, i := range w.kids[parent] {
+		w.control[i] = mixed || w.must(i)
+		w.decide(strings.ToLower(w.d.Elements[i].ID), w.control[i], false)
+	}
+}
+
+// must reports whether an element is a control by what it is.
+func (w *oscalWriter) must(i int) bool {
+	return w.d.Elements[i].Assessable || w.d.Elements[i].Withdrawn
+}
+
+// order is the order in which a reader comes by the elements: the groups of a
+// parent before its controls.
+func (w *oscalWriter) order(parent string) {
+	for _, control := range []bool{false, true} {
+		for _, i := range w.kids[parent] {
+			if w.control[i] == control {
+				w.seen = append(w.seen, i)
+				w.order(strings.ToLower(w.d.Elements[i].ID))
+			}
+		}
+	}
+}
+
+func (w *oscalWriter) metadata() outMetadata {
+	d := &w.d
+	day := d.ValidFrom
+	if !isDay(day) || !oscalDay(day) {
+		day = ""
+	}
+	m := outMetadata{Title: first(d.Title.In("en"), d.Name.In("en"), d.ID), Modified: first(day, "2000-01-01") + "T00:00:00Z", OSCAL: OSCALVersion}
+	if day != "" {
+		m.Published = day + "T00:00:00Z"
+	}
+	_, m.Version, _ = strings.Cut(d.ID, "@")
+	guidance := ""
+	if d.Guidance {
+		guidance = "yes"
+	}
+	m.Props = ours(nil, "edition", d.ID, "title-nl", d.Title.NL, "title-en", d.Title.EN, "name-nl", d.Name.NL, "name-en", d.Name.EN,
+		"status", d.Status, "valid-from", d.ValidFrom, "guidance", guidance, "publisher", d.Publisher)
+	if d.Publisher != "" {
+		party := uuid5("party " + d.Publisher)
+		m.Roles = []outRole{{ID: "publisher", Title: "Publisher"}}
+		m.Parties = []outParty{{UUID: party, Type: "organization", Name: d.Publisher}}
+		m.Responsible = []outResponsible{{Role: "publisher", Parties: []string{party}}}
+	}
+	return m
+}
+
+// oscalDay reports whether a day is one that the schema knows.
+func oscalDay(day string) bool {
+	if day < "1900" || day >= "3000" {
+		return false
+	}
+	switch day[5:] {
+	case "02-29", "02-30", "02-31", "04-31", "06-31", "09-31", "11-31":
+		return false
+	}
+	return true
+}
+
+// ours adds properties in our namespace: names and values by turns, those
+// without a value left out.
+func ours(ps []outProp, pairs ...string) []outProp {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if v := plain(pairs[i+1]); v != "" {
+			ps = append(ps, outProp{Name: pairs[i], NS: oscalNS, Value: v})
+		}
+	}
+	return ps
+}
+
+func (w *oscalWriter) groups(parent string) []outGroup {
+	var out []outGroup
+	for _, i := range w.kids[parent] {
+		if w.control[i] {
+			continue
+		}
+		e := &w.d.Elements[i]
+		id := w.token(e)
+		key := strings.ToLower(e.ID)
+		out = append(out, outGroup{ID: id, Title: title(e), Props: w.props(i), Parts: parts(e), Groups: w.groups(key), Controls: w.controls(key)})
+	}
+	return out
+}
+
+func (w *oscalWriter) controls(parent string) []outControl {
+	var out []outControl
+	for _, i := range w.kids[parent] {
+		if w.control[i] {
+			e := &w.d.Elements[i]
+			id := w.token(e)
+			out = append(out, outControl{ID: id, Title: title(e), Props: w.props(i), Parts: parts(e), Controls: w.controls(strings.ToLower(e.ID))})
+		}
+	}
+	return out
+}
+
+func title(e *catalog.DraftElement) string { return first(e.Title.In("en"), e.ID) }
+
+func (w *oscalWriter) props(i int) []outProp {
+	e := &w.d.Elements[i]
+	ps := []outProp{{Name: "label", Value: e.ID}}
+	if e.Withdrawn {
+		ps = append(ps, outProp{Name: "status", Value: "withdrawn"})
+	}
+	assessable, kind, order := "", kindOf(e), ""
+	if w.control[i] && !e.Assessable && !e.Withdrawn {
+		assessable = "no"
+	}
+	if w.control[i] == (kind == string(audit.ElementControl)) && w.control[i] || !w.control[i] && kind == string(audit.ElementGroup) {
+		kind = ""
+	}
+	if w.moved {
+		order = itoa(i + 1)
+	}
+	ps = ours(ps, "title-nl", e.Title.NL, "title-en", e.Title.EN, "origin", e.Origin, "kind", kind, "assessable", assessable, "level", e.Level, "order", order)
+	for _, m := range e.Maps {
+		name := "maps"
+		if m.Unverified {
+			name = "maps-unverified"
+		}
+		ps = append(ps, outProp{Name: name, NS: oscalNS, Value: m.To, Class: m.Type})
+	}
+	return ps
+}
+
+func parts(e *catalog.DraftElement) []outPart {
+	var ps []outPart
+	ps = said(ps, "why", e.Why)
+	for class, qs := range [][]catalog.Question{e.Doc, e.Op} {
+		for _, q := range qs {
+			ps = append(ps, outPart{
+				Name: "question", NS: oscalNS, Class: []string{"doc", "op"}[class], Props: ours(nil, "id", q.ID, "kind", q.Kind),
+				Parts: said(nil, "wording", catalog.Text{NL: q.NL, EN: q.EN}),
+			})
+		}
+	}
+	for _, v := range e.AskFor.NL {
+		ps = said(ps, "ask-for", catalog.Text{NL: v})
+	}
+	for _, v := range e.AskFor.EN {
+		ps = said(ps, "ask-for", catalog.Text{EN: v})
+	}
+	return said(ps, "typical", e.Typical)
+}
+
+// said adds a part for each language that a text has.
+func said(ps []outPart, name string, t catalog.Text) []outPart {
+	if t.NL != "" {
+		ps = append(ps, outPart{Name: name, NS: oscalNS, Class: "nl", Prose: t.NL})
+	}
+	if t.EN != "" {
+		ps = append(ps, outPart{Name: name, NS: oscalNS, Class: "en", Prose: t.EN})
+	}
+	return ps
+}
+
+// token is the id of an element as OSCAL wants one: it begins with a letter and
+// holds letters, digits, dots and dashes, and no two are the same.
+func (w *oscalWriter) token(e *catalog.DraftElement) string {
+	from := e.ID
+	if isToken(e.Origin) {
+		from = e.Origin
+	}
+	var b strings.Builder
+	for _, r := range strings.ToLower(from) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsNumber(r) || strings.ContainsRune("._-", r):
+			b.WriteRune(r)
+		default:
+			b.WriteByte('-')
+		}
+	}
+	id := strings.TrimRight(b.String(), "-")
+	if r := []rune(id); len(r) == 0 || !unicode.IsLetter(r[0]) && r[0] != '_' {
+		id = "c-" + id
+	}
+	for n, try := 1, id; ; n++ {
+		if !w.tokens[try] {
+			w.tokens[try] = true
+			return try
+		}
+		try = id + "_" + itoa(n)
+	}
+}
+
+func isToken(s string) bool {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && r != '_' && (i == 0 || !unicode.IsNumber(r) && r != '.' && r != '-') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// uuid5 is the UUID of version 5 of a name in our namespace: the same name has
+// the same one always.
+func uuid5(name string) string {
+	namespace := [16]byte{0x6b, 0x1d, 0x3e, 0x52, 0x0c, 0x74, 0x4f, 0x0a, 0x9e, 0x35, 0x41, 0x77, 0xd0, 0x8a, 0x26, 0xf3}
+	h := sha1.New() //nolint:gosec // see above
+	h.Write(namespace[:])
+	h.Write([]byte(name))
+	u := h.Sum(nil)[:16]
+	u[6], u[8] = u[6]&0x0f|0x50, u[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", u[:4], u[4:6], u[6:8], u[8:10], u[10:])
+}
