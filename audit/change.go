@@ -55,6 +55,9 @@ func (t *tx) because(reason string) {
 // create makes a new entity of the kind with a fresh id.
 func (t *tx) create(kind Kind) ID {
 	id := freshID(t.st.Seed, t.st.At, t.made)
+	if Membership(kind) {
+		id = membershipID(id)
+	}
 	t.made++
 	t.ev.Ops = append(t.ev.Ops, Op{Kind: OpCreate, Entity: id, Value: string(kind)})
 	return id
@@ -63,6 +66,9 @@ func (t *tx) create(kind Kind) ID {
 // ensure makes the entity that kind and key name together, unless it is there.
 func (t *tx) ensure(kind Kind, key ...string) ID {
 	id := HashID(kind, key...)
+	if Membership(kind) {
+		id = membershipID(id)
+	}
 	if t.s.KindOf(id) == "" && !slices.ContainsFunc(t.ev.Ops, func(o Op) bool { return o.Kind == OpCreate && o.Entity == id }) {
 		t.ev.Ops = append(t.ev.Ops, Op{Kind: OpCreate, Entity: id, Value: string(kind)})
 	}

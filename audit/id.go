@@ -58,6 +58,19 @@ func HashID(kind Kind, key ...string) ID {
 	return id
 }
 
+// membersNibble is the version of the ids of what belongs to the exchange, so
+// that an operation tells by itself whether it is about members.
+const membersNibble = 0xe0
+
+// MembershipID reports whether an id is one of a member, their device, or a key
+// of the exchange.
+func MembershipID(id ID) bool { return id[6]&0xf0 == membersNibble }
+
+func membershipID(id ID) ID {
+	id[6] = id[6]&0x0f | membersNibble
+	return id
+}
+
 // freshID is the n-th new id of one act: a version 7 UUID whose random part
 // comes from the seed, so that planning an act twice gives the same ids.
 func freshID(seed [16]byte, at time.Time, n int) ID {

@@ -77,7 +77,7 @@ func (x *Seat) DeviceOf() (Device, bool) {
 }
 
 // SeatID is the identity of the seat of a device.
-func SeatID(d Device) ID { return HashID(KindSeat, d.String()) }
+func SeatID(d Device) ID { return membershipID(HashID(KindSeat, d.String())) }
 
 // SeatOf returns the seat of a device, nil for one that is not admitted.
 func (s *State) SeatOf(d Device) *Seat { return Get[Seat](s, SeatID(d)) }

@@ -179,6 +179,13 @@ func (s *State) Apply(e Event) {
 	}
 }
 
+// Skip counts an event without letting it do anything: its author had no right
+// to it. It has its place in the chain of its device all the same.
+func (s *State) Skip(e Event) {
+	s.events++
+	s.heads[e.Device] = max(s.heads[e.Device], e.Seq)
+}
+
 // own returns the record of an entity, new or copied so that s may write it.
 func (s *State) own(id ID) *rec {
 	r := s.recs[id]

@@ -29,6 +29,7 @@ type LogEntry struct {
 	audit.Event
 	Received time.Time // when it came into this file
 	From     int       // number of the device in this file, from 1
+	Flag     string    // unknown, revoked, reader or not_lead: it is kept and takes no effect; "" when it does
 }
 
 // Blob is a piece of evidence kept by its content.

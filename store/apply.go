@@ -30,7 +30,7 @@ func (s *Store) Apply(ctx context.Context, who Identity, at time.Time, changes .
 	}
 	at = plainTime(at)
 	s.enter()
-	b := s.batch()
+	b := s.batch(ctx)
 	var events []audit.Event
 	err := s.c.write(func() error {
 		if err := s.catchUp(ctx); err != nil {
@@ -134,7 +134,7 @@ func (s *Store) record(b *batch, ev audit.Event) error {
 		}
 	}
 	slices.SortFunc(p.deps, func(a, b wireDep) int { return bytes.Compare(a.Device, b.Device) })
-	ch := change{event: ev}
+	ch := change{event: ev, head: wireHeader{Deps: p.deps}}
 	var err error
 	if ch.sealed, err = seal(ev, p, s.key); err != nil {
 		return err
@@ -181,6 +181,14 @@ func (s *Store) catchUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	flags, err := readFlags(ctx, s.c)
+	if err != nil {
+		return err
+	}
+	if s.otherwise(flags) {
+		s.rebuilt, s.told, s.roster = true, nil, nil
+		return s.load(ctx)
+	}
 	var fresh []*entry
 	for _, d := range roll.byID {
 		known := s.state.Head(d.did)
@@ -196,13 +204,17 @@ func (s *Store) catchUp(ctx context.Context) error {
 	if fresh, err = causal(fresh, s.state.Head); err != nil {
 		return err
 	}
-	s.roll, s.version = roll, v
+	s.roll, s.version, s.flags, s.roster = roll, v, flags, nil
 	if s.id == (hash{}) {
 		if s.id, err = founder(s.c); err != nil {
 			return err
 		}
 	}
 	for i := range fresh {
+		if s.flags[fresh[i].from<<seqBits|int64(fresh[i].event.Seq)] != "" {
+			s.state.Skip(fresh[i].event)
+			continue
+		}
 		e := foldable(fresh[i].event)
 		s.state.Apply(e)
 		s.unseen = append(s.unseen, e)
@@ -211,6 +223,22 @@ func (s *Store) catchUp(ctx context.Context) error {
 		return s.loadCritical(ctx)
 	}
 	return nil
+}
+
+// otherwise reports whether other rights hold now for changes that are in the
+// State already.
+func (s *Store) otherwise(flags map[int64]string) bool {
+	for n, why := range s.flags {
+		if flags[n] != why {
+			return true
+		}
+	}
+	for n := range flags {
+		if d, ok := s.roll.device(n >> seqBits); ok && s.flags[n] == "" && uint64(n&(1<<seqBits-1)) <= s.state.Head(d) {
+			return true
+		}
+	}
+	return false
 }
 
 // busy says who has the dossier open when that is why something failed.

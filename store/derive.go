@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -22,6 +23,9 @@ type batch struct {
 	order   []audit.ID
 	devs    []*dev
 	named   []string // hashes of evidence that the changes name
+	rulings []*ruling
+	again   bool // rights of older changes changed: derive everything anew
+	ctx     context.Context
 }
 
 // was is what the derived rows of an entity rest on before the batch.
@@ -29,27 +33,56 @@ type was struct {
 	entity audit.Entity
 }
 
-func (s *Store) batch() *batch { return &batch{s: s, touched: make(map[audit.ID]*was)} }
+func (s *Store) batch(ctx context.Context) *batch {
+	return &batch{s: s, ctx: ctx, touched: make(map[audit.ID]*was)}
+}
 
 // keep writes a change into the log and derives from it.
 func (b *batch) keep(d *dev, ch *change, recv int64) error {
-	e := &ch.event
-	err := b.s.c.exec("INSERT INTO chg(id, hlc, at, recv, who, intent, header, body, sig) VALUES(?,?,?,?,?,?,?,?,?)",
-		d.id<<seqBits|int64(e.Seq), e.HLC, e.At.UnixMilli(), recv, e.Actor, e.Intent, ch.header, ch.body, ch.sig)
+	r, err := b.s.rights(b.ctx)
 	if err != nil {
 		return err
 	}
-	if d.seq == 0 {
+	ru := r.note(ch)
+	if ru != nil {
+		r.rules = append(r.rules, ru)
+		if err := b.weigh(r); err != nil {
+			return err
+		}
+		b.rulings = append(b.rulings, ru)
+	}
+	return b.put(d, ch, recv, r.weighs.flag(&ch.event, ru != nil))
+}
+
+// put writes a change at the end of its chain, and what it does unless it is
+// flagged.
+func (b *batch) put(d *dev, ch *change, recv int64, why string) error {
+	e := &ch.event
+	first := d.seq == 0
+	d.take(ch, recv, why != "")
+	if first {
 		// The row must be there before anything refers to its number.
-		d.take(ch, recv)
 		if err := d.write(b.s.c); err != nil {
 			return err
 		}
-	} else {
-		d.take(ch, recv)
+	}
+	id := d.id<<seqBits | int64(e.Seq)
+	err := b.s.c.exec("INSERT INTO chg(id, hlc, at, recv, who, intent, header, body, sig) VALUES(?,?,?,?,?,?,?,?,?)",
+		id, e.HLC, e.At.UnixMilli(), recv, e.Actor, e.Intent, ch.header, ch.body, ch.sig)
+	if err != nil {
+		return err
 	}
 	if !slices.Contains(b.devs, d) {
 		b.devs = append(b.devs, d)
+	}
+	if why != "" {
+		b.s.flags[id] = why
+		b.s.state.Skip(*e)
+		return b.s.c.exec("INSERT INTO flag(chg, why) VALUES(?,?)", id, why)
+	}
+	if b.again {
+		b.s.state.Skip(*e) // everything is derived anew at the end
+		return nil
 	}
 	return b.derive(d, *e)
 }
@@ -121,6 +154,12 @@ func (b *batch) flush() error {
 			return err
 		}
 	}
+	if err := b.rights(); err != nil {
+		return err
+	}
+	if b.again {
+		return b.anew()
+	}
 	for _, uid := range b.order {
 		h, _ := b.s.state.Held(uid)
 		err := b.s.c.exec("UPDATE ent SET kind=?, live=? WHERE uid=?", string(h.Kind), encodeLive(h, b.s.roll.number), uid[:])
@@ -187,22 +226,4 @@ func (b *batch) claim() error {
 		}
 	}
 	return nil
-}
-
-// rederive empties everything that is derived and makes it anew from the log.
-// It is the whole of a migration between versions of the tables.
-func (s *Store) rederive(log []*entry) error {
-	err := s.c.script("DELETE FROM ent; DELETE FROM op; DELETE FROM conflict; DELETE FROM parked; INSERT INTO fts(fts) VALUES('delete-all')")
-	if err != nil {
-		return err
-	}
-	s.state = audit.NewState(s.o.Norms)
-	clear(s.critical)
-	b := s.batch()
-	for i := range log {
-		if err := b.derive(s.roll.byID[log[i].from-1], log[i].event); err != nil {
-			return err
-		}
-	}
-	return b.flush()
 }

@@ -88,10 +88,10 @@ func (d *dev) write(c *conn) error {
 }
 
 // take moves the end of the chain past a change.
-func (d *dev) take(ch *change, recv int64) {
+func (d *dev) take(ch *change, recv int64, flagged bool) {
 	d.seq, d.hlc, d.head = ch.event.Seq, ch.event.HLC, ch.hash()
 	d.received += recv
-	if d.seq == 1 || ch.event.At.After(d.newest) {
+	if !flagged && ch.event.At.After(d.newest) {
 		d.newest = ch.event.At
 	}
 }

@@ -35,9 +35,11 @@ func (s *Store) Export(ctx context.Context, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	events := make([]audit.Event, len(es))
-	for i := range es {
-		events[i] = es[i].event
+	events := make([]audit.Event, 0, len(es))
+	for _, e := range es {
+		if e.why == "" {
+			events = append(events, e.event)
+		}
 	}
 	return audit.Export(w, st, events)
 }
@@ -45,9 +47,11 @@ func (s *Store) Export(ctx context.Context, w io.Writer) error {
 // Events returns the whole log for audit.Export, in causal order.
 func (s *Store) Events(ctx context.Context) ([]audit.Event, error) {
 	log, err := s.Log(ctx)
-	events := make([]audit.Event, len(log))
+	events := make([]audit.Event, 0, len(log))
 	for i := range log {
-		events[i] = log[i].Event
+		if log[i].Flag == "" {
+			events = append(events, log[i].Event)
+		}
 	}
 	return events, err
 }
@@ -109,7 +113,7 @@ func (s *Store) replay(ctx context.Context, acts []audit.ImportedAct) error {
 	if err != nil {
 		return err
 	}
-	b := s.batch()
+	b := s.batch(ctx)
 	return s.c.write(func() error {
 		told := make([]map[audit.Device]uint64, n)
 		var clock uint64

@@ -19,6 +19,7 @@ type entry struct {
 	change
 	from int64 // number of the device
 	recv int64
+	why  string // it takes no effect, and why; "" when it does
 }
 
 // entries reads changes in the order of the table; where selects them.
@@ -26,7 +27,7 @@ func (s *Store) entries(ctx context.Context, where string, args ...any) ([]*entr
 	var es []*entry
 	var seqs []int64
 	err := s.c.each(ctx, "SELECT id, recv, header, body, sig FROM chg "+where, func(x row) error {
-		es = append(es, &entry{change: change{sealed: sealed{x.blob(2), x.blob(3), x.blob(4)}}, from: x.int(0) >> seqBits, recv: x.int(1)})
+		es = append(es, &entry{change: change{sealed: sealed{x.blob(2), x.blob(3), x.blob(4)}}, from: x.int(0) >> seqBits, recv: x.int(1), why: s.flags[x.int(0)]})
 		seqs = append(seqs, x.int(0)&(1<<seqBits-1))
 		return nil
 	}, args...)
@@ -166,7 +167,7 @@ func (s *Store) History(ctx context.Context, entity audit.ID) ([]LogEntry, error
 func public(es []*entry) []LogEntry {
 	out := make([]LogEntry, 0, len(es))
 	for i := range es {
-		out = append(out, LogEntry{Event: es[i].event, Received: time.UnixMilli(es[i].recv).UTC(), From: int(es[i].from)})
+		out = append(out, LogEntry{Event: es[i].event, Received: time.UnixMilli(es[i].recv).UTC(), From: int(es[i].from), Flag: es[i].why})
 	}
 	return out
 }

@@ -9,7 +9,7 @@ import (
 
 const (
 	applicationID = 0x746f6574 // "toet"
-	formatVersion = 1          // user_version: the shape of the tables
+	formatVersion = 2          // user_version: the shape of the tables
 	pageSize      = 8192       // rows are long: at 4096 a tenth of the file is unused
 )
 
@@ -71,6 +71,20 @@ CREATE TABLE quarantine(
   seq INTEGER NOT NULL,
   bytes BLOB NOT NULL,
   why TEXT NOT NULL
+) STRICT;
+CREATE TABLE flag(
+  chg INTEGER PRIMARY KEY,
+  why TEXT NOT NULL
+) STRICT;
+CREATE TABLE knows(
+  dev INTEGER NOT NULL,
+  other INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY(dev, other)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE ruling(
+  chg INTEGER PRIMARY KEY,
+  knows BLOB NOT NULL
 ) STRICT;
 CREATE TABLE blob(
   id INTEGER PRIMARY KEY,

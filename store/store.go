@@ -28,6 +28,9 @@ type Store struct {
 	critical map[audit.ID]bool
 	version  int64 // data_version at the last look
 	unseen   []audit.Event
+	flags    map[int64]string // of changes that take no effect: why
+	roster   *roster          // rights; read when asked for
+	rebuilt  bool             // what was seen before no longer leads to what holds
 	readOnly error
 	broken   error // memory and file may differ, and reading anew failed
 
@@ -159,6 +162,9 @@ func (s *Store) load(ctx context.Context) error {
 		return err
 	}
 	if s.id, err = founder(s.c); err != nil {
+		return err
+	}
+	if s.flags, err = readFlags(ctx, s.c); err != nil {
 		return err
 	}
 	most, err := s.c.number("SELECT max(id) FROM ent")
@@ -302,7 +308,7 @@ func (s *Store) writable() error {
 // reload brings memory back to what the file says, after a transaction that
 // was not kept.
 func (s *Store) reload() {
-	s.told = nil
+	s.told, s.roster = nil, nil
 	if err := s.c.read(func() error { return s.load(context.Background()) }); err != nil {
 		s.broken = fmt.Errorf("read the dossier anew: %w", err)
 	}

@@ -28,7 +28,7 @@ func (s *Store) upgrade(ctx context.Context) error {
 		if es, err = causal(es, none); err != nil {
 			return err
 		}
-		if err := s.rederive(es); err != nil {
+		if err := s.rederive(ctx, es); err != nil {
 			return err
 		}
 		return s.c.exec(fmt.Sprintf("PRAGMA user_version=%d", formatVersion))
@@ -36,7 +36,9 @@ func (s *Store) upgrade(ctx context.Context) error {
 }
 
 // derived names what can be made again from the log.
-func derived() []string { return []string{"ent", "op", "conflict", "parked", "fts"} }
+func derived() []string {
+	return []string{"ent", "op", "conflict", "parked", "fts", "flag", "knows", "ruling"}
+}
 
 func (s *Store) dropDerived(ctx context.Context) error {
 	var drop strings.Builder

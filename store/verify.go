@@ -66,6 +66,8 @@ type verifier struct {
 	state *audit.State
 	roll  *roll
 	log   []*entry
+	flags map[int64]string
+	first hash
 }
 
 var errEnough = errors.New("enough problems")
@@ -117,12 +119,16 @@ func (v *verifier) changes() error {
 	if v.roll, err = readRoll(v.ctx, v.c); err != nil {
 		return err
 	}
+	if v.flags, err = readFlags(v.ctx, v.c); err != nil {
+		return err
+	}
 	v.r.Devices = len(v.roll.byID)
 	chains := make([]chain, len(v.roll.byID))
 	first, err := founder(v.c)
 	if err != nil {
 		return err
 	}
+	v.first = first
 	err = v.c.each(v.ctx, "SELECT id, recv, header, body, sig, hlc, at, who, intent FROM chg ORDER BY id", func(x row) error {
 		v.r.Changes++
 		dev, seq := x.int(0)>>seqBits, x.int(0)&(1<<seqBits-1)
@@ -134,7 +140,7 @@ func (v *verifier) changes() error {
 		if err != nil {
 			return v.problem(ProblemChange, where, "%v", err)
 		}
-		e := &entry{ch, dev, x.int(1)}
+		e := &entry{ch, dev, x.int(1), v.flags[x.int(0)]}
 		if uint64(x.int(5)) != ch.event.HLC || x.int(6) != ch.event.At.UnixMilli() || x.text(7) != ch.event.Actor || x.text(8) != ch.event.Intent {
 			if err := v.problem(ProblemChange, where, "its row says something else than the change"); err != nil {
 				return err
@@ -186,7 +192,7 @@ func (c *chain) follow(e *entry, seq uint64, dossier hash, did audit.Device) str
 	if e.pub != nil {
 		c.pub = e.pub
 	}
-	c.take(&e.change, e.recv)
+	c.take(&e.change, e.recv, e.why != "")
 	switch {
 	case e.event.Device != did:
 		return "made by another device"

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	stdhash "hash"
+	"maps"
 	"slices"
 	"strings"
 
@@ -63,12 +64,20 @@ func (v *verifier) derived() error {
 	if err != nil {
 		return v.problem(ProblemChain, "", "%v", err)
 	}
+	want := weighed(v.first, log)
+	if err := v.rights(want); err != nil {
+		return err
+	}
 	state := audit.NewState(v.s.o.Norms)
 	touched := make(map[audit.ID][]int64)
 	parked := make(map[string]bool)
 	for i := range log {
 		e := log[i]
 		id := e.from<<seqBits | int64(e.event.Seq)
+		if want.flags[id] != "" {
+			state.Skip(e.event)
+			continue
+		}
 		state.Apply(foldable(e.event))
 		for _, uid := range e.event.Entities() {
 			touched[uid] = append(touched[uid], id)
@@ -90,6 +99,32 @@ func (v *verifier) derived() error {
 		return err
 	}
 	return v.search(state, ids)
+}
+
+// rights compares what the tables say of who knew, decided and may.
+func (v *verifier) rights(want *roster) error {
+	if !maps.Equal(v.flags, want.flags) {
+		if err := v.problem(ProblemDerived, "flag", "it says of %d changes that they take no effect, the log of %d", len(v.flags), len(want.flags)); err != nil {
+			return err
+		}
+	}
+	s := &Store{c: v.c, roll: v.roll, id: v.first, flags: v.flags}
+	got, err := s.rights(v.ctx)
+	if err != nil {
+		return err
+	}
+	for d, k := range want.knows {
+		if !maps.Equal(got.knows[d], k) {
+			return v.problem(ProblemDerived, "knows", "it is not what the log gives")
+		}
+	}
+	same := func(a, b *ruling) bool { return a.key() == b.key() && maps.Equal(a.knows, b.knows) }
+	if len(got.knows) != len(want.knows) || len(got.rules) != len(want.rules) || slices.ContainsFunc(want.rules, func(r *ruling) bool {
+		return !slices.ContainsFunc(got.rules, func(o *ruling) bool { return same(r, o) })
+	}) {
+		return v.problem(ProblemDerived, "ruling", "it is not what the log gives")
+	}
+	return nil
 }
 
 // entities compares the table ent and returns the numbers of the entities.
