@@ -94,8 +94,9 @@ type edition struct {
 	id     string
 	source string
 	fsys   fs.FS
-	hidden func() bool     // not offered yet
-	reuses func() []string // editions whose questions hold for what is the same thing
+	hidden func() bool            // not offered yet
+	reuses func() []string        // editions whose questions hold for what is the same thing
+	own    func() (*Draft, error) // what somebody brought, nil for what comes with the program
 	facts  func() (*editionFile, error)
 	table  func() (*table, error)
 	hash   func() (string, error)
@@ -168,6 +169,9 @@ func (e *edition) scanReuses() []string {
 }
 
 func (e *edition) readFacts() (*editionFile, error) {
+	if e.own != nil {
+		return e.ownFacts()
+	}
 	b, err := readLimited(e.fsys, "edition.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("edition %s: %w", e.id, err)
@@ -186,6 +190,9 @@ func (e *edition) readFacts() (*editionFile, error) {
 }
 
 func (e *edition) readTable() (*table, error) {
+	if e.own != nil {
+		return e.ownTable()
+	}
 	b, err := readLimited(e.fsys, "elements.csv")
 	if err != nil {
 		return nil, fmt.Errorf("edition %s: %w", e.id, err)
@@ -217,6 +224,9 @@ func (e *edition) raw(name string) ([]byte, error) {
 
 // questions returns the questions of an element, nil where nobody wrote any.
 func (e *edition) questions(element *Element) (*questionFile, error) {
+	if e.own != nil {
+		return e.ownQuestions(element)
+	}
 	name := fileOf(&element.Element)
 	b, err := e.raw(name)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -120,6 +120,7 @@ type Element struct {
 	Typical      Text
 	Maps         []Mapping
 	Clock        *Clock
+	Text         Text   // of the user's own source, private to the dossier
 	From         string // the element of another edition that the questions are of, "" for its own
 }
 

@@ -15,6 +15,12 @@ func (c *Catalog) fill(e *Element) {
 	if err == nil && q != nil {
 		e.addQuestions(q)
 	}
+	if ed := c.find(id); ed.own != nil {
+		if x, err := ed.brought(e); err == nil && x != nil {
+			e.Text = x.Text
+		}
+		return
+	}
 	if source := c.lender(e); source != nil {
 		other, _ := audit.SplitRef(source.Ref)
 		if from, err := c.find(other).questions(source); err == nil && from != nil {

@@ -45,6 +45,7 @@ func (r Relation) turned() Relation {
 type maps struct {
 	fsys  fs.FS
 	pairs func() map[[2]string]string // editions → file
+	own   map[[2]string][]Relation    // what somebody brought
 
 	mu    sync.Mutex
 	read  map[string][]Relation           // by file
@@ -72,13 +73,33 @@ func (m *maps) list() map[[2]string]string {
 	return pairs
 }
 
-// between lists the relations of two editions, whichever way they were written.
+// with is the same files and what somebody brought beside them.
+func (m *maps) with(own map[[2]string][]Relation) *maps {
+	if m == nil {
+		m = newMaps(noFiles{})
+	}
+	w := newMaps(m.fsys)
+	w.own = make(map[[2]string][]Relation, len(own)+len(m.own))
+	for _, from := range []map[[2]string][]Relation{m.own, own} {
+		for pair, rs := range from {
+			w.own[pair] = append(slices.Clip(w.own[pair]), rs...)
+		}
+	}
+	return w
+}
+
+// between lists the relations of two editions, whichever way they were written:
+// those on board before those that somebody brought.
 func (m *maps) between(from, to string) []Relation {
 	if m == nil {
 		return nil
 	}
 	out := slices.Clone(m.file(m.pairs()[[2]string{from, to}]))
 	for _, r := range m.file(m.pairs()[[2]string{to, from}]) {
+		out = append(out, r.turned())
+	}
+	out = append(out, m.own[[2]string{from, to}]...)
+	for _, r := range m.own[[2]string{to, from}] {
 		out = append(out, r.turned())
 	}
 	return out
@@ -113,13 +134,19 @@ func (m *maps) of(id string) []string {
 		return nil
 	}
 	var out []string
-	for pair := range m.pairs() {
+	other := func(pair [2]string) {
 		switch id {
 		case pair[0]:
 			out = append(out, pair[1])
 		case pair[1]:
 			out = append(out, pair[0])
 		}
+	}
+	for pair := range m.pairs() {
+		other(pair)
+	}
+	for pair := range m.own {
+		other(pair)
 	}
 	slices.SortFunc(out, audit.Natural)
 	return slices.Compact(out)

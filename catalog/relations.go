@@ -139,6 +139,13 @@ func (c *Catalog) Relatives(ref string) []Mapping {
 // links lists the relations that the file of questions of an element names. A
 // map of two editions looks at hundreds of files, so this reads the one line.
 func (e *edition) links(element *Element) []Mapping {
+	if e.own != nil {
+		x, err := e.brought(element)
+		if err != nil || x == nil {
+			return nil
+		}
+		return slices.Clone(x.Maps)
+	}
 	b, err := e.raw(fileOf(&element.Element))
 	if err != nil {
 		return nil

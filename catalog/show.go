@@ -167,7 +167,7 @@ func elementJSON(e *Element) ElementJSON {
 		Verified: e.Verified, NLVerified: e.NLVerified, DocumentVerified: e.DocumentVerified, Note: e.Note,
 		Why: e.Why, Cadence: list(e.Cadence), DocumentQuestions: list(e.DocQuestions), OperationQuestions: list(e.OpQuestions),
 		AskFor: Texts{NL: list(e.AskFor.NL), EN: list(e.AskFor.EN)}, Typical: e.Typical, Maps: list(e.Maps),
-		Clock: e.Clock, QuestionsFrom: e.From, State: e.Status, RefersTo: e.RefersTo,
+		Clock: e.Clock, QuestionsFrom: e.From, State: e.Status, RefersTo: e.RefersTo, Text: e.Text,
 	}
 }
 
