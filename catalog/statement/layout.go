@@ -197,7 +197,7 @@ func isNumber(n *Names, cell string) bool {
 	if cell == "" {
 		return false
 	}
-	f := n.find(cell, false)
+	f := n.find(cell, nil)
 	return f.kind == own || f.kind == foreign
 }
 

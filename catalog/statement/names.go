@@ -128,9 +128,9 @@ func unpadded(id string) string {
 	return strings.Join(parts, ".")
 }
 
-// find says what a cell names. clauses says that in this table a number
-// without a letter means a clause, because controls have theirs.
-func (n *Names) find(cell string, clauses bool) found {
+// find says what a cell names. lettered are the numbers that this table has
+// with their letter as well: there, one without it means a clause.
+func (n *Names) find(cell string, lettered map[string]bool) found {
 	whole := strings.ToLower(strings.TrimSpace(cell))
 	if refs := n.own.exact[whole]; len(refs) > 0 {
 		return found{kind: own, refs: refs, id: cell}
@@ -147,7 +147,7 @@ func (n *Names) find(cell string, clauses bool) found {
 		f.id = strings.ToUpper(letter) + "." + digits
 	}
 	id := strings.ToLower(f.id)
-	if letter == "" && clauses && len(n.rest.exact[digits]) > 0 && len(n.own.exact[digits]) == 0 {
+	if letter == "" && lettered[digits] && len(n.rest.exact[digits]) > 0 && len(n.own.exact[digits]) == 0 {
 		f.kind = other
 		return f
 	}

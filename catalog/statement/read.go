@@ -73,7 +73,7 @@ func (r Result) Import(source string) audit.ImportSoA {
 
 // Read reads the rows of a table as the layout says.
 func Read(sheets []table.Sheet, l Layout, n *Names) Result {
-	x := &reading{names: n, layout: l, at: make(map[string]int)}
+	x := &reading{names: n, layout: l, lettered: make(map[string]bool), at: make(map[string]int)}
 	if l.Sheet < 0 || l.Sheet >= len(sheets) {
 		return x.result
 	}
@@ -92,11 +92,9 @@ func Read(sheets []table.Sheet, l Layout, n *Names) Result {
 			NL: "formules zonder uitkomst, als leeg gelezen (" + cells + "); reken het blad door en bewaar het",
 			EN: "formulas without a result, read as empty (" + cells + "); calculate the sheet and save it"}})
 	}
-	control := l.At[Control]
 	for _, r := range s.Rows[min(l.First, len(s.Rows)):] {
-		if f := strings.TrimSpace(r.Cell(control)); len(f) > 1 && strings.EqualFold(f[:1], "a") && n.find(f, false).kind == own {
-			x.clauses = true
-			break
+		if letter, digits := written(r.Cell(l.At[Control])); letter != "" {
+			x.lettered[digits] = true
 		}
 	}
 	for _, r := range s.Rows[min(l.First, len(s.Rows)):] {
@@ -109,11 +107,11 @@ func Read(sheets []table.Sheet, l Layout, n *Names) Result {
 }
 
 type reading struct {
-	names   *Names
-	layout  Layout
-	clauses bool           // numbers without a letter are clauses
-	at      map[string]int // index in Lines, by control
-	result  Result
+	names    *Names
+	layout   Layout
+	lettered map[string]bool // numbers that stand there with their letter
+	at       map[string]int  // index in Lines, by control
+	result   Result
 }
 
 func (x *reading) fail(p Problem) { x.result.Errors = append(x.result.Errors, p) }
@@ -137,7 +135,7 @@ func (x *reading) cell(r table.Row, c Column) string {
 }
 
 func (x *reading) row(r table.Row) {
-	f := x.names.find(x.cell(r, Control), x.clauses)
+	f := x.names.find(x.cell(r, Control), x.lettered)
 	if f.kind != own {
 		x.noControl(r, f)
 		return

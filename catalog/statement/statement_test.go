@@ -94,12 +94,12 @@ func TestWaysToWriteANumber(t *testing.T) {
 		"ISO 27001:2022 A.8.34": iso + "A.8.34", "Bijlage A 8.13": iso + "A.8.13", "NEN-EN-ISO/IEC 27001 5.1": iso + "A.5.1",
 		"5.01.01": "bio2@1.3#5.01.01", "BIO2 5.01.01": "bio2@1.3#5.01.01", "8.13.4": "bio2@1.3#8.13.04",
 	} {
-		if f := NewNames(board(), both).find(cell, false); f.kind != own || !slices.Equal(f.refs, []string{want}) {
+		if f := NewNames(board(), both).find(cell, nil); f.kind != own || !slices.Equal(f.refs, []string{want}) {
 			t.Errorf("%q: %+v", cell, f)
 		}
 	}
 	for cell, want := range map[string]foundKind{"": none, "Totaal 93": none, "Organisatorisch": none, "A.5.99": unknown, "A.9.2.1": foreign, "5.1.1": foreign, "4.1": other, "A.12.3.1": foreign} {
-		if f := NewNames(board(), both).find(cell, false); f.kind != want {
+		if f := NewNames(board(), both).find(cell, nil); f.kind != want {
 			t.Errorf("%q: %+v", cell, f)
 		}
 	}

@@ -87,6 +87,7 @@ func (a *app) numberWords(ctx context.Context, name string, args []string, typed
 	kinds := map[string][]audit.Kind{
 		"SITE": {audit.KindSite}, "TEST": {audit.KindTest}, "AUDIT": {audit.KindAudit},
 		"DOCUMENT": {audit.KindDocument}, "FINDING": {audit.KindFinding}, "EVIDENCE": {audit.KindEvidence}, "PERSON": {audit.KindPerson},
+		"EXCEPTION": {audit.KindSoAException}, "SERVICE": {audit.KindService},
 		"ID": {audit.KindDocument, audit.KindEvidence, audit.KindTest, audit.KindFinding},
 	}[name]
 	var out []string
@@ -117,6 +118,10 @@ func (d *session) titleOf(e audit.Entity) string {
 		return nameOr(firstLine(e.Question), d.w.TestKind(e.Kind))
 	case *audit.Site:
 		return e.Name
+	case *audit.Service:
+		return e.Name
+	case *audit.SoAException:
+		return firstLine(e.Deviation)
 	case *audit.Audit:
 		return d.w.AuditType(e.Type)
 	case *audit.Person:

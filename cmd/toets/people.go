@@ -49,41 +49,6 @@ func (a *app) siteListCmd() *cobra.Command {
 	})
 }
 
-type serviceJSON struct {
-	ID      string `json:"id"`
-	Name    string `json:"name"`
-	InScope string `json:"in_scope"`
-	Reason  string `json:"reason"`
-}
-
-func serviceRow(x *audit.Service) serviceJSON {
-	return serviceJSON{x.Number, x.Name, x.InScope, x.Reason}
-}
-
-func (a *app) serviceCmd() *cobra.Command {
-	return a.family("service", "diensten", "services", a.serviceListCmd(),
-		a.addNamed("service", "een dienst", "a service", func(ctx context.Context, d *session, name string) (string, any, error) {
-			x, err := create[audit.Service](ctx, d, audit.AddService{Name: name})
-			if err != nil {
-				return "", nil, err
-			}
-			return x.Number, serviceRow(x), nil
-		}))
-}
-
-func (a *app) serviceListCmd() *cobra.Command {
-	return a.command("list FILE", "de diensten", "the services", func(ctx context.Context, args []string) error {
-		return a.reading(ctx, args[0], func(d *session) error {
-			doc, rows := []serviceJSON{}, [][]string(nil)
-			for _, x := range audit.All[audit.Service](d.s) {
-				doc = append(doc, serviceRow(x))
-				rows = append(rows, []string{x.Number, d.yesNo(x.InScope), x.Name})
-			}
-			return d.list(doc, []string{d.say("nr", "no"), d.say("in scope", "in scope"), d.say("naam", "name")}, rows, d.say("geen diensten", "no services"))
-		})
-	})
-}
-
 // addNamed makes the command that adds a thing which only needs a name.
 func (a *app) addNamed(kind, nl, en string, add func(ctx context.Context, d *session, name string) (string, any, error)) *cobra.Command {
 	return a.command("add FILE NAME", nl, en, func(ctx context.Context, args []string) error {
