@@ -31,7 +31,7 @@ func (s *source) csv() error {
 			return err
 		}
 		if !errors.Is(err, csv.ErrBareQuote) { // a quote that opens nothing is a quote
-			return &Error{Code: CodeSyntax, Where: "line " + itoa(p.Line), Detail: "quote"}
+			return &Error{Code: CodeSyntax, Where: "line " + itoa(p.StartLine), Detail: "quote"}
 		}
 		t = sheet{}
 		if err := s.records(text, comma, true, &t); err != nil {

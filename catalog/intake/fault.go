@@ -114,27 +114,30 @@ func at(where, lang string) string {
 	return place(where, lang) + ": "
 }
 
-// place is a place in a language: places are noted in English.
+// place is a place in a language: places are noted in English. What stands in
+// quotes is a name.
 func place(where, lang string) string {
 	if !isDutch(lang) {
 		return where
 	}
-	words := strings.Fields(where)
-	for i, w := range words {
-		switch w {
-		case "line":
-			words[i] = "regel"
-		case "sheet":
-			words[i] = "blad"
-		case "row":
-			words[i] = "rij"
-		case "column":
-			words[i] = "kolom"
-		case "and":
-			words[i] = "en"
+	parts := strings.Split(where, `"`)
+	for i := 0; i < len(parts); i += 2 {
+		words := strings.Split(parts[i], " ")
+		for j, w := range words {
+			switch w {
+			case "line":
+				words[j] = "regel"
+			case "sheet":
+				words[j] = "blad"
+			case "row":
+				words[j] = "rij"
+			case "and":
+				words[j] = "en"
+			}
 		}
+		parts[i] = strings.Join(words, " ")
 	}
-	return strings.Join(words, " ")
+	return strings.Join(parts, `"`)
 }
 
 func isDutch(lang string) bool {

@@ -14,7 +14,7 @@ func (b *book) strings() error {
 	return b.part("xl/sharedstrings.xml", func(t xml.Token, in []string) error {
 		switch t := t.(type) {
 		case xml.CharData:
-			if in[len(in)-1:][0] == "t" && !slices.Contains(in, "rPh") {
+			if innermost(in) == "t" && !slices.Contains(in, "rPh") {
 				text.Write(t)
 			}
 		case xml.EndElement:
@@ -28,6 +28,14 @@ func (b *book) strings() error {
 		}
 		return nil
 	})
+}
+
+// innermost is the element that a token stands in.
+func innermost(in []string) string {
+	if len(in) == 0 {
+		return ""
+	}
+	return in[len(in)-1]
 }
 
 // formats reads how numbers are shown, so that control 5.10 stays 5.10.
@@ -83,10 +91,10 @@ func (b *book) rows(part string, t *sheet) error {
 			}
 		case xml.CharData:
 			switch {
-			case c == nil || len(in) == 0:
-			case in[len(in)-1] == "v":
+			case c == nil:
+			case innermost(in) == "v":
 				c.value.Write(x)
-			case in[len(in)-1] == "t" && !slices.Contains(in, "rPh"):
+			case innermost(in) == "t" && !slices.Contains(in, "rPh"):
 				c.text.Write(x)
 			}
 		case xml.EndElement:
