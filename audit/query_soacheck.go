@@ -60,7 +60,7 @@ type soaCheck struct {
 	a       *Audit
 	day     string
 	uses    map[string][]ID
-	demands map[string][]Element // elements of other editions that ask for a control
+	demands map[string][]demand // what other editions ask of a control
 	proven  map[string]bool
 	out     []SoAIssue
 }
@@ -90,7 +90,7 @@ func (c *soaCheck) excluded(e Element, x *SoAEntry, ed string) {
 	}
 	var by []string
 	for _, d := range c.demands[e.Ref] {
-		if !c.s.excluded(d.Ref) {
+		if c.asks(d, e) {
 			by = append(by, d.Ref)
 		}
 	}
@@ -106,12 +106,25 @@ func (c *soaCheck) excluded(e Element, x *SoAEntry, ed string) {
 	c.exceptions(e.Ref)
 }
 
+// asks reports whether an element of another edition really asks for a control.
+// A control asks only for what is the same thing, and only once it was chosen;
+// a measure or an article asks for what it is a part of, unless it is left out.
+func (c *soaCheck) asks(d demand, e Element) bool {
+	if d.Kind == ElementControl || e.Kind == ElementMeasure {
+		if x := c.s.SoA(d.Ref); d.Decidable() && (x == nil || x.Applicable != "yes") {
+			return false
+		}
+		return d.same
+	}
+	return !c.s.excluded(d.Ref)
+}
+
 func (c *soaCheck) included(e Element, x *SoAEntry) {
 	if len(x.ReasonIn) == 0 && x.Reason == "" && e.Kind != ElementMeasure { // a government measure needs no other reason
 		c.say(SoANoReasonIn, e.Ref, nil)
 	}
 	if slices.Contains(x.ReasonIn, "government_measure") && e.Kind != ElementMeasure &&
-		!slices.ContainsFunc(c.demands[e.Ref], func(d Element) bool { return d.Kind == ElementMeasure }) {
+		!slices.ContainsFunc(c.demands[e.Ref], func(d demand) bool { return d.Kind == ElementMeasure }) {
 		c.say(SoANoMeasure, e.Ref, nil)
 	}
 	if x.Owner == "" {
@@ -174,10 +187,16 @@ func (s *State) soaUses(a *Audit) map[string][]ID {
 	return uses
 }
 
+// demand is an element of another edition that stands beside a control.
+type demand struct {
+	Element
+	same bool // the same thing, not a part of it
+}
+
 // soaDemands lists for each control the elements of the other editions of an
-// audit that ask for the same or for a part of it.
-func (s *State) soaDemands(a *Audit) map[string][]Element {
-	demands := make(map[string][]Element)
+// audit that are the same or a part of it.
+func (s *State) soaDemands(a *Audit) map[string][]demand {
+	demands := make(map[string][]demand)
 	norms, ok := s.norms.(Relator)
 	if !ok {
 		return demands
@@ -193,7 +212,7 @@ func (s *State) soaDemands(a *Audit) map[string][]Element {
 				}
 				e, ok := s.norms.Element(from + "#" + r.From)
 				if ok && e.Kind != ElementGroup && !e.Guidance && s.asked(a, e) {
-					demands[to+"#"+r.To] = append(demands[to+"#"+r.To], e)
+					demands[to+"#"+r.To] = append(demands[to+"#"+r.To], demand{e, r.Type == RelSame})
 				}
 			}
 		}
