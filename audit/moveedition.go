@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// MoveEdition replaces an edition in the criteria of an audit by another one
-// and keeps everything. What is the same thing goes along: its results as
-// provisional with their origin, its findings, documents, evidence, tests and
-// the line of the statement of applicability. What was split waits beside its
-// parts to be judged anew. What was removed stays where it is, and a finding
+// MoveEdition replaces an edition in the criteria of an audit by another one,
+// with what MovePairs names, and keeps everything. What is the same thing goes
+// along: its results as provisional with their origin, its findings, documents,
+// evidence, tests and the line of the statement of applicability. What was
+// split waits beside its parts to be judged anew. What was removed stays where it is, and a finding
 // on it gets the law that still asks for it as a criterion. The old records
 // stay readable; nothing counts twice, because only the criteria are counted.
 type MoveEdition struct {
@@ -30,20 +30,8 @@ func (c MoveEdition) plan(t *tx) error {
 	if err := c.allowed(t, a); err != nil {
 		return err
 	}
-	to, _ := t.s.norms.Edition(c.To)
-	fresh := filter(append([]string{c.To}, to.Brings...), func(id string) bool { return !slices.Contains(a.Criteria, id) && id != c.From })
 	lines := t.s.MovePlan(a, c.From, c.To)
-	t.remove(a.ID, "criteria", c.From)
-	t.add(a.ID, "criteria", fresh...)
-	t.add(a.ID, "moved", c.From+" "+c.To)
-	if a.Frozen != "" {
-		for _, pin := range a.Pins {
-			if ed, _, _ := strings.Cut(pin, " "); ed == c.From {
-				t.remove(a.ID, "pins", pin)
-			}
-		}
-		t.pin(a, fresh)
-	}
+	c.criteria(t, a)
 	for _, l := range lines {
 		if l.Fate == FateCarried {
 			c.bring(t, a, l)
@@ -53,6 +41,28 @@ func (c MoveEdition) plan(t *tx) error {
 	c.findings(t, a, lines)
 	t.because(c.Reason)
 	return nil
+}
+
+// criteria replaces the editions, with what comes along with the new ones.
+func (c MoveEdition) criteria(t *tx, a *Audit) {
+	var gone, fresh []string
+	for _, p := range t.s.MovePairs(a, c.From, c.To) {
+		to, _ := t.s.norms.Edition(p[1])
+		gone, fresh = append(gone, p[0]), append(append(fresh, p[1]), to.Brings...)
+		t.add(a.ID, "moved", p[0]+" "+p[1])
+	}
+	fresh = filter(fresh, func(id string) bool { return !slices.Contains(a.Criteria, id) && !slices.Contains(gone, id) })
+	t.remove(a.ID, "criteria", gone...)
+	t.add(a.ID, "criteria", fresh...)
+	if a.Frozen == "" {
+		return
+	}
+	for _, pin := range a.Pins {
+		if ed, _, _ := strings.Cut(pin, " "); slices.Contains(gone, ed) {
+			t.remove(a.ID, "pins", pin)
+		}
+	}
+	t.pin(a, slices.Compact(fresh))
 }
 
 func (c MoveEdition) allowed(t *tx, a *Audit) error {
@@ -216,7 +226,7 @@ func (s *State) Behind(a *Audit) []MoveLine {
 			}
 		}
 	}
-	left := a.Left()
+	left, hang := a.Left(), s.hanging(a)
 	var out []MoveLine
 	seen := make(map[string]bool)
 	for _, m := range a.Moved {
@@ -224,7 +234,7 @@ func (s *State) Behind(a *Audit) []MoveLine {
 		if !slices.Contains(left, from) {
 			continue
 		}
-		for _, l := range s.MovePlan(a, from, to) {
+		for _, l := range s.movePair(hang, from, to) {
 			if taken[l.Element] {
 				l.Results = nil
 			}

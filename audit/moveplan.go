@@ -1,6 +1,9 @@
 package audit
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // What becomes of an element when its audit moves to another edition.
 const (
@@ -39,10 +42,54 @@ func (l MoveLine) Busy() bool {
 // target is where a carried element goes.
 func (l MoveLine) target() string { return l.Targets[0].Ref }
 
+// MovePairs lists which editions a move replaces by which: the two that are
+// named, and with them an edition that came along with the old one and has a
+// successor that comes along with the new one. BIO 1.04 brings 27001:2013 and
+// BIO2 27001:2022, so that who moves to BIO2 is not left with both.
+func (s *State) MovePairs(a *Audit, from, to string) [][2]string {
+	pairs := [][2]string{{from, to}}
+	old, _ := s.norms.Edition(from)
+	fresh, _ := s.norms.Edition(to)
+	for _, x := range old.Brings {
+		if !slices.Contains(a.Criteria, x) || x == to || s.brought(a, x, from) {
+			continue
+		}
+		for _, y := range fresh.Brings {
+			if y != x && framework(x) == framework(y) && len(s.Relations(x, y)) > 0 {
+				pairs = append(pairs, [2]string{x, y})
+				break
+			}
+		}
+	}
+	return pairs
+}
+
+// brought reports whether another edition of the criteria brings one along.
+func (s *State) brought(a *Audit, id, but string) bool {
+	return slices.ContainsFunc(a.Criteria, func(c string) bool {
+		e, _ := s.norms.Edition(c)
+		return c != but && slices.Contains(e.Brings, id)
+	})
+}
+
+func framework(edition string) string {
+	f, _, _ := strings.Cut(edition, "@")
+	return f
+}
+
 // MovePlan says what a move of an audit from one edition to another would do,
-// line by line: the old elements in their order, then what is new. It changes
-// nothing, and MoveEdition does exactly this.
+// line by line: the old elements in their order, then what is new, for each of
+// its pairs. It changes nothing, and MoveEdition does exactly this.
 func (s *State) MovePlan(a *Audit, from, to string) []MoveLine {
+	var out []MoveLine
+	hang := s.hanging(a)
+	for _, p := range s.MovePairs(a, from, to) {
+		out = append(out, s.movePair(hang, p[0], p[1])...)
+	}
+	return out
+}
+
+func (s *State) movePair(hang hanging, from, to string) []MoveLine {
 	rels := s.Relations(from, to)
 	by := make(map[string][]Relation)
 	twins := make(map[string]int) // how many old elements are the same as a new one
@@ -52,7 +99,6 @@ func (s *State) MovePlan(a *Audit, from, to string) []MoveLine {
 			twins[r.To]++
 		}
 	}
-	hang := s.hanging(a)
 	var out []MoveLine
 	for _, e := range s.norms.Elements(from) {
 		l := fate(e, to, by[e.ID], twins)

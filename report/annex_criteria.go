@@ -119,7 +119,7 @@ func (b *book) elementTable(p *page, id string) {
 	tab := newTable(t.number, t.official, t.phase1, t.phase2)
 	doubt := false
 	for _, e := range b.s.Norms().Elements(id) {
-		if e.Kind == audit.ElementGroup || !e.Assessable && e.Document == "" {
+		if e.Kind == audit.ElementGroup || !e.Assessable && e.Document == "" || !b.full.Asked(b.a, e.Ref) {
 			continue
 		}
 		title := b.elementTitle(e.Ref)

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"slices"
+	"strings"
+
 	"toets/audit"
 	"toets/catalog/words"
 )
@@ -15,9 +18,13 @@ func (b *book) assignment(p *page) {
 		{t.kind, words.Capital(b.w.AuditType(b.a.Type))},
 		{t.organisation, b.organisation()},
 		{t.criteria, b.editions()},
+		{b.t.frameworks.level, b.bbnSays()},
 		{t.soa, b.soaSays()},
 		{t.period, b.period()},
 		{t.asOf, b.dated(b.a.AsOf)},
+		{b.t.frameworks.grades, b.profile("scheme", b.a.Scheme)},
+		{b.t.frameworks.terms, b.profile("deadlines", b.a.Deadlines)},
+		{b.t.frameworks.samples, b.profile("sampling", b.a.Sampling)},
 	})
 	for _, x := range [][2]string{{t.objectives, b.a.Objectives}, {t.auditScope, b.auditScope(sc)}, {t.scope, sc.Statement},
 		{t.interfaces, sc.Interfaces}, {t.exclusions, sc.Exclusions}} {
@@ -111,11 +118,30 @@ func (b *book) soaSays() string {
 }
 
 func (b *book) services(p *page) {
-	t := newTable(b.t.assignment.service, b.t.assignment.name, b.t.assignment.inScope, b.t.assignment.reason)
-	for _, x := range audit.All[audit.Service](b.s) {
-		t.row(or(x.Number), or(x.Name), or(b.w.YesNo(x.InScope)), or(x.Reason))
+	all := audit.All[audit.Service](b.s)
+	head := []string{b.t.assignment.service, b.t.assignment.name, b.t.assignment.inScope, b.t.assignment.reason}
+	levels := slices.ContainsFunc(all, func(x *audit.Service) bool { return x.BBN != "" })
+	if levels {
+		head = append(head, b.t.frameworks.bbn)
+	}
+	t := newTable(head...)
+	for _, x := range all {
+		row := []string{or(x.Number), or(x.Name), or(b.w.YesNo(x.InScope)), or(x.Reason)}
+		if levels {
+			row = append(row, or(strings.ToUpper(x.BBN)))
+		}
+		t.row(row...)
 	}
 	p.table(t)
+}
+
+// profile is what the audit works by, as people call it; what an audit without
+// grades has no use for is left out.
+func (b *book) profile(kind, id string) string {
+	if !b.a.Type.HasGrades() && kind != "sampling" {
+		return ""
+	}
+	return oneLine(b.cat.ProfileName(kind, id, string(b.w.Lang())))
 }
 
 func (b *book) siteTable(p *page) {

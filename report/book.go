@@ -60,7 +60,7 @@ func openBook(s *audit.State, cat *catalog.Catalog, o Options) (*book, error) {
 	}
 	o.Lang = cmp.Or(o.Lang, a.Lang, "en")
 	o.Country = cmp.Or(o.Country, a.Country, s.Org().Country)
-	b := &book{o: o, w: words.For(o.Lang, o.Country), cat: cat, full: s, s: s, a: a}
+	b := &book{o: o, w: words.For(o.Lang, o.Country).Graded(cat.SchemeNames(a.Scheme)), cat: cat, full: s, s: s, a: a}
 	b.t = textsFor(b.w)
 	b.date = s.Newest().UTC().Format(time.DateOnly)
 	return b, nil

@@ -35,19 +35,14 @@ func (b *book) criteriaOf(f *audit.Finding) (own, other []string) {
 
 // ownRule reads D-031@2.2#4.3 as "Back-up policy D-031 v2.2 § 4.3".
 func (b *book) ownRule(ref string) string {
-	doc, part, _ := strings.Cut(ref, "#")
-	number, version, _ := strings.Cut(doc, "@")
-	s := number
-	if d := b.docs[number]; d != nil && d.Title != "" {
-		s = d.Title + " " + number
+	r, ok := audit.ParseOwnRule("own:" + ref)
+	if !ok {
+		return oneLine(ref)
 	}
-	if version != "" {
-		s += " v" + version
+	if d := b.docs[r.Document]; d != nil && d.Title != "" {
+		return oneLine(d.Title + " " + r.Short())
 	}
-	if part != "" {
-		s += " § " + part
-	}
-	return oneLine(s)
+	return oneLine(r.Short())
 }
 
 // criterion reads a reference as "ISO/IEC 27001:2022 A.8.13 (title)". What may
@@ -55,6 +50,9 @@ func (b *book) ownRule(ref string) string {
 func (b *book) criterion(ref string) string {
 	ed, id := audit.SplitRef(ref)
 	if law, ok := strings.CutPrefix(ed, "law:"); ok {
+		if name := b.movedLaw(ref); name != "" {
+			return name
+		}
 		s := strings.ReplaceAll(law, "@", " ")
 		if id != "" {
 			s += " " + b.t.finding.article + " " + id

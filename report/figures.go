@@ -58,7 +58,7 @@ func (b *book) count() figures {
 	}
 	for _, as := range s.Assessments(a.ID) {
 		n.assessed[as.Phase+as.Element] = append(n.assessed[as.Phase+as.Element], as)
-		if as.Phase != "2" {
+		if _, counts := n.result2[as.Element]; as.Phase != "2" || !counts {
 			continue
 		}
 		for _, asp := range audit.Aspects() {

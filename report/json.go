@@ -41,6 +41,24 @@ type (
 		Texts        map[string]string `json:"texts"`
 		Decisions    []decisionJSON    `json:"decisions"`
 		Missing      []missingJSON     `json:"missing"`
+		Scheme       string            `json:"scheme"`
+		Deadlines    string            `json:"deadlines"`
+		Sampling     string            `json:"sampling"`
+		Editions     []standingJSON    `json:"editions"` // the counts per edition; together they are the whole
+		Behind       []behindJSON      `json:"behind"`   // of editions that the audit moved away from
+	}
+	standingJSON struct {
+		Edition string    `json:"edition"`
+		Main    bool      `json:"main"`
+		Phase1  countJSON `json:"phase1"`
+		Phase2  countJSON `json:"phase2"`
+	}
+	behindJSON struct {
+		Element  string   `json:"element"`
+		Fate     string   `json:"fate"`
+		Targets  []string `json:"targets"`
+		Law      string   `json:"law"`
+		Findings []string `json:"findings"`
 	}
 	editionJSON struct {
 		ID     string `json:"id"`
@@ -163,6 +181,7 @@ func (b *book) json() reportJSON {
 	for _, g := range n.phase2.Groups {
 		out.Groups = append(out.Groups, groupJSON{g.Edition, g.Group, g.Worst.Total, aspectsOf(g.Aspects)})
 	}
+	b.standing(&out)
 	for _, g := range audit.Grades() {
 		out.Grades[string(g)] = n.grades[g]
 	}

@@ -8,7 +8,7 @@ import (
 // Section is one chapter or annex of the report, with what is missing in it
 // before the report can be final.
 type Section struct {
-	Number  string // "0" to "11", "A" to "F"
+	Number  string // "0" to "13", "A" to "F"
 	Title   string
 	Printed bool     // on the level asked for, and there is something to print
 	Blocks  []string // the texts of the auditor that it takes, see audit.TextBlocks
@@ -61,6 +61,7 @@ func chapters() []chapter {
 		{id: "9", title: func(t *texts) string { return t.chapters.findings }, board: true, has: always, write: (*book).findingsChapter},
 		{id: "10", title: func(t *texts) string { return t.chapters.differences }, has: (*book).hasReplies, write: (*book).differences},
 		{id: "11", title: func(t *texts) string { return t.chapters.actions }, board: true, has: (*book).hasActions, write: (*book).actions},
+		{id: "13", title: func(t *texts) string { return t.chapters.frameworks }, has: (*book).hasFrameworks, write: (*book).frameworks},
 		{id: "A", title: func(t *texts) string { return t.chapters.criteria }, has: always, write: (*book).annexCriteria},
 		{id: "B", title: func(t *texts) string { return t.chapters.documents }, has: (*book).hasDocuments, write: (*book).annexDocuments},
 		{id: "C", title: func(t *texts) string { return t.chapters.evidence }, has: (*book).hasEvidence, write: (*book).annexEvidence},

@@ -37,6 +37,7 @@ type texts struct {
 	terms        termTexts
 	distribution distributionTexts
 	open         openTexts
+	frameworks   frameworkTexts
 	hints        map[string]string // by field of a finding
 }
 
@@ -56,7 +57,7 @@ func textsFor(w words.Words) *texts {
 		earlier: earlierTextsFor(w), phase1: phase1TextsFor(w), gate: gateTextsFor(w), phase2: phase2TextsFor(w),
 		list: listTextsFor(w), findings: findingsTextsFor(w), finding: findingTextsFor(w), immediate: immediateTextsFor(w),
 		reply: replyTextsFor(w), actions: actionTextsFor(w), criteria: criteriaTextsFor(w), documents: documentTextsFor(w),
-		evidence: evidenceTextsFor(w), terms: termTextsFor(w), distribution: distributionTextsFor(w), open: openTextsFor(w), hints: hintsFor(w),
+		evidence: evidenceTextsFor(w), terms: termTextsFor(w), distribution: distributionTextsFor(w), open: openTextsFor(w), frameworks: frameworkTextsFor(w), hints: hintsFor(w),
 	}
 	for i, x := range [13][2]string{{"nul", "no"}, {"één", "one"}, {"twee", "two"}, {"drie", "three"}, {"vier", "four"}, {"vijf", "five"},
 		{"zes", "six"}, {"zeven", "seven"}, {"acht", "eight"}, {"negen", "nine"}, {"tien", "ten"}, {"elf", "eleven"}, {"twaalf", "twelve"}} {

@@ -3,8 +3,8 @@ package report
 import "toets/catalog/words"
 
 type chapterTexts struct {
-	cover, glance, advice, assignment, work, changes, earlier, phase1, phase2, findings, differences, actions string
-	criteria, documents, evidence, terms, distribution                                                        string
+	cover, glance, advice, assignment, work, changes, earlier, phase1, phase2, findings, differences, actions, frameworks string
+	criteria, documents, evidence, terms, distribution                                                                    string
 }
 
 func chapterTextsFor(w words.Words) chapterTexts {
@@ -14,7 +14,8 @@ func chapterTextsFor(w words.Words) chapterTexts {
 		earlier: w.Pick("Opvolging eerdere bevindingen", "Earlier findings"), phase1: w.Pick("Fase 1 – documenten", "Phase 1 – documents"),
 		phase2: w.Pick("Fase 2 – werking", "Phase 2 – operation"), findings: w.Pick("Bevindingen", "Findings"),
 		differences: w.Pick("Verschil van inzicht", "Differences of opinion"), actions: w.Pick("Verbeteracties en termijnen", "Actions and deadlines"),
-		criteria: w.Pick("Criteria", "Criteria"), documents: w.Pick("Documenten", "Documents"), evidence: w.Pick("Bewijs", "Evidence"),
+		frameworks: w.Pick("Aanvullende kaders", "Other frameworks"),
+		criteria:   w.Pick("Criteria", "Criteria"), documents: w.Pick("Documenten", "Documents"), evidence: w.Pick("Bewijs", "Evidence"),
 		terms: w.Pick("Begrippen", "Terms"), distribution: w.Pick("Verspreiding", "Distribution"),
 	}
 }

@@ -18,6 +18,7 @@ type moveJSON struct {
 	From     string         `json:"from"`
 	To       string         `json:"to"`
 	DryRun   bool           `json:"dry_run"`
+	Editions []movePair     `json:"editions"` // the two that were named, and what comes along with them
 	Criteria []string       `json:"criteria"`
 	Counts   map[string]int `json:"counts"` // elements by what becomes of them
 	Lines    []moveLineJSON `json:"lines"`
@@ -35,6 +36,11 @@ type moveLineJSON struct {
 	Tests     []string     `json:"tests"`
 	Notes     int          `json:"notes"`
 	SoA       bool         `json:"soa"`
+}
+
+type movePair struct {
+	From string `json:"from"`
+	To   string `json:"to"`
 }
 
 type moveTarget struct {
@@ -97,6 +103,9 @@ func (d *session) moveEdition(ctx context.Context, x *audit.Audit, c audit.MoveE
 		}
 	}
 	doc := moveJSON{Audit: x.Number, From: c.From, To: c.To, DryRun: dry, Counts: make(map[string]int), Lines: []moveLineJSON{}}
+	for _, p := range d.s.MovePairs(x, c.From, c.To) {
+		doc.Editions = append(doc.Editions, movePair{p[0], p[1]})
+	}
 	lines := d.s.MovePlan(x, c.From, c.To)
 	for _, f := range audit.Fates() {
 		doc.Counts[f] = 0
@@ -152,13 +161,15 @@ func (d *session) showMove(doc moveJSON, dry bool) {
 	if dry {
 		lead = d.say("zou worden overgezet", "would be moved")
 	}
-	d.print(d.say("%s %s: %s → %s", "%s %s: %s → %s", doc.Audit, lead, doc.From, doc.To))
+	for _, p := range doc.Editions {
+		d.print(d.say("%s %s: %s → %s", "%s %s: %s → %s", doc.Audit, lead, p.From, p.To))
+	}
 	d.print(strings.Join(counts, " · "))
 	for _, fate := range audit.Fates() {
 		var rows [][]string
 		for _, l := range doc.Lines {
 			if l.Fate == fate {
-				rows = append(rows, []string{catalog.Short(l.Element), d.norms.Label(l.Element, d.lang()), d.movesTo(l), d.hangs(l)})
+				rows = append(rows, []string{d.norms.RefName(l.Element), d.norms.Label(l.Element, d.lang()), d.movesTo(l), d.hangs(l)})
 			}
 		}
 		if len(rows) == 0 {
