@@ -39,6 +39,9 @@ func (s *Store) Apply(ctx context.Context, who Identity, at time.Time, changes .
 		if err := s.enrol(); err != nil {
 			return err
 		}
+		if err := s.entitled(b, who, at); err != nil {
+			return err
+		}
 		for _, c := range changes {
 			ev, err := s.plan(who, at, c)
 			if err != nil {

@@ -33,6 +33,14 @@ var (
 	ErrNoBlob = errors.New("these bytes are not in the dossier")
 	// ErrTooLarge says that something is over the limit that was given.
 	ErrTooLarge = errors.New("over the limit")
+	// ErrNoStart says that what came in holds no beginning of a dossier.
+	ErrNoStart = errors.New("the beginning of the dossier is not in it")
+	// ErrNotMember says that the dossier is shared and this device was not admitted.
+	ErrNotMember = errors.New("this device is not a member's")
+	// ErrEnded says that the part of this device in the dossier was ended.
+	ErrEnded = errors.New("the part of this device was ended")
+	// ErrReader says that the member only reads.
+	ErrReader = errors.New("the member only reads")
 	// ErrIO says that the disk or the medium did not do what it was asked.
 	ErrIO = errors.New("the disk reports an error")
 )

@@ -100,7 +100,7 @@ func causal(es []*entry, have func(audit.Device) uint64) ([]*entry, error) {
 			}
 		}
 		if next < 0 {
-			return nil, fmt.Errorf("%d changes lack what came before them: %w", len(es)-len(out), ErrDamaged)
+			return out, fmt.Errorf("%d changes lack what came before them: %w", len(es)-len(out), ErrDamaged)
 		}
 		d := devices[next]
 		out = append(out, queues[d][0])

@@ -27,6 +27,7 @@ type Receipt struct {
 	Forks       []Fork
 	ByMember    []Share
 	Events      []audit.Event // the applied acts, in the order of the fold
+	Rebuilt     bool          // rights of older changes changed: Events do not lead to the new State, State does
 }
 
 // Share is what came in from one member.
