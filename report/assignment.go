@@ -86,7 +86,8 @@ func (b *book) period() string {
 
 // soaSays counts the statement of applicability: in, out, and not decided.
 func (b *book) soaSays() string {
-	in, out, open := 0, 0, 0
+	n := b.full.SoACount(b.a)
+	in, out, open := n.In, n.Out, n.Open
 	version := ""
 	for _, id := range b.a.Criteria {
 		for _, e := range b.s.Norms().Elements(id) {

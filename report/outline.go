@@ -8,7 +8,7 @@ import (
 // Section is one chapter or annex of the report, with what is missing in it
 // before the report can be final.
 type Section struct {
-	Number  string // "0" to "13", "A" to "F"
+	Number  string // "0" to "13", "A" to "G"
 	Title   string
 	Printed bool     // on the level asked for, and there is something to print
 	Blocks  []string // the texts of the auditor that it takes, see audit.TextBlocks
@@ -67,6 +67,7 @@ func chapters() []chapter {
 		{id: "C", title: func(t *texts) string { return t.chapters.evidence }, has: (*book).hasEvidence, write: (*book).annexEvidence},
 		{id: "E", title: func(t *texts) string { return t.chapters.terms }, has: always, write: (*book).annexTerms},
 		{id: "F", title: func(t *texts) string { return t.chapters.distribution }, has: always, write: (*book).annexDistribution},
+		{id: "G", title: func(t *texts) string { return t.assignment.soa }, has: (*book).hasSoA, write: (*book).annexSoA},
 	}
 }
 

@@ -23,6 +23,7 @@ func (b *book) phase1(p *page) {
 	}
 	b.required(p)
 	b.shortfalls(p)
+	b.soaCheck(p)
 	b.concerns(p)
 	if b.a.Type.HasGate() {
 		b.gate(p)
