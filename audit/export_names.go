@@ -89,6 +89,8 @@ func namingOf(k Kind) naming {
 		return naming{parts: []string{"audit"}, hashed: true}
 	case KindGateRow:
 		return naming{parts: []string{"audit", "row"}, hashed: true}
+	case KindNorm:
+		return naming{parts: []string{"edition"}, hashed: true}
 	case KindSoA:
 		return naming{parts: []string{"control"}, hashed: true}
 	case KindDocCheck:
@@ -141,7 +143,7 @@ func nameEntities(acts []Event) *names {
 // names0 reports whether a field can be part of a key.
 func names0(field string) bool {
 	switch field {
-	case "number", "draft_number", "initials", "person", "audit", "row", "control", "document", "block", "lang", "phase", "element", "site":
+	case "number", "draft_number", "initials", "person", "audit", "row", "control", "document", "block", "lang", "phase", "element", "site", "edition":
 		return true
 	}
 	return false

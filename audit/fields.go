@@ -171,6 +171,7 @@ var stepFields = sync.OnceValue(func() map[Kind][]string {
 		KindAudit:      {"moved", "pins", "frozen", "suspended_from", "number", "reviewer"},
 		KindGate:       {"reason", "client_informed", "second", "decided", "missing"},
 		KindGateRow:    {"result"},
+		KindNorm:       {"title", "sha256", "size", "elements", "assessable", "maps", "source", "dropped"},
 		KindSoA:        {"applicable"},
 		KindDocCheck:   {"present", "identified", "approved", "current", "complete", "consistent", "communicated", "language_ok", "retrievable", "result", "na_reason"},
 		KindAssessment: {"result", "design", "existence", "operation", "na_reason", "result_from", "design_from", "existence_from", "operation_from"},

@@ -243,6 +243,8 @@ func NumberOf(e Entity) string {
 		return e.Draft
 	case *Person:
 		return e.Initials
+	case *Norm:
+		return e.Edition
 	}
 	return ""
 }

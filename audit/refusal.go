@@ -62,6 +62,9 @@ const (
 	AdviceMajor      Code = "advice_major"      // invariant 18
 	AdviceMilder     Code = "advice_milder"     // invariant 18: reason and second person
 	NothingToUndo    Code = "nothing_to_undo"   // changed since
+	NormAboard       Code = "norm_aboard"       // an edition that comes with the program
+	NormSame         Code = "norm_same"         // the same bytes are there already
+	NormInUse        Code = "norm_in_use"       // an audit is on it; Args: the audits
 	NotUndoable      Code = "not_undoable"      // a number given, a decision taken
 	NANeedsDecision  Code = "na_needs_decision" // invariant 7: a measure that always applies, without an accepted exception
 	EndsBefore       Code = "ends_before"       // a date that ends something before it began; Args: when it began
@@ -85,7 +88,7 @@ func Codes() []Code {
 		GateNoConcern, GateDecided, NoGate, ReasonNeeded, SecondNeeded, SecondNotSelf, SecondNotTeam, LeadOnly, NotAStep, NeedsField,
 		NeedsRequirement, NeedsEvidence, NeedsReply, NeedsReviewer, NeedsTold, NotForGrade, NoGrades, ConcernPhase, NeedsEffect,
 		NotShared, NotLead, LastLead, NotYours, NoConflict,
-		OverCeiling, OpenWork, AdviceMajor, AdviceMilder, NothingToUndo, NotUndoable,
+		OverCeiling, OpenWork, AdviceMajor, AdviceMilder, NormAboard, NormSame, NormInUse, NothingToUndo, NotUndoable,
 		NANeedsDecision, EndsBefore, BadOwnRule, NotRelated, AdoptWhy, NothingToAdopt,
 	}
 }

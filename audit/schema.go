@@ -35,6 +35,7 @@ const (
 	KindAdvice       Kind = "advice"
 	KindDecision     Kind = "decision"
 	KindText         Kind = "text"
+	KindNorm         Kind = "norm"
 	KindMember       Kind = "member"
 	KindSeat         Kind = "device"
 	KindEpoch        Kind = "epoch"
@@ -114,7 +115,7 @@ var kinds = sync.OnceValue(func() []*Schema {
 		newSchema(KindAssessment, Assessment{}), newSchema(KindTest, Test{}), newSchema(KindEvidence, Evidence{}),
 		newSchema(KindFinding, Finding{}), newSchema(KindReply, Reply{}), newSchema(KindNote, Note{}),
 		newSchema(KindMeeting, Meeting{}), newSchema(KindAdvice, Advice{}), newSchema(KindDecision, Decision{}),
-		newSchema(KindText, Text{}),
+		newSchema(KindText, Text{}), newSchema(KindNorm, Norm{}),
 		newSchema(KindMember, Member{}), newSchema(KindSeat, Seat{}), newSchema(KindEpoch, Epoch{}), newSchema(KindConfirm, Confirm{}),
 	}
 })

@@ -177,7 +177,7 @@ func (s *Store) HasBlob(sha string) (bool, error) {
 
 // names reports whether the dossier names these bytes.
 func (s *Store) names(sha string) bool {
-	return slices.ContainsFunc(audit.All[audit.Evidence](s.state), func(e *audit.Evidence) bool { return e.SHA256 == sha })
+	return slices.ContainsFunc(s.state.Files(), func(f audit.File) bool { return f.SHA256 == sha })
 }
 
 func (s *Store) discard(id int64) error {

@@ -138,12 +138,12 @@ func (s *Store) replay(ctx context.Context, acts []audit.ImportedAct) error {
 	})
 }
 
-// takeFiles fetches the bytes of the evidence.
+// takeFiles fetches the bytes that the dossier names.
 func (s *Store) takeFiles(ctx context.Context, file func(string) (io.ReadCloser, error)) error {
 	if file == nil {
 		return nil
 	}
-	for _, e := range audit.All[audit.Evidence](s.State()) {
+	for _, e := range s.State().Files() {
 		if _, ok := parseHash(e.SHA256); !ok {
 			continue
 		}
@@ -152,7 +152,7 @@ func (s *Store) takeFiles(ctx context.Context, file func(string) (io.ReadCloser,
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("evidence %s: %w", e.Number, err)
+			return fmt.Errorf("file %s: %w", e.Name, err)
 		}
 		b, err := s.PutBlob(ctx, r, maxEvidence)
 		_ = r.Close()
@@ -160,7 +160,7 @@ func (s *Store) takeFiles(ctx context.Context, file func(string) (io.ReadCloser,
 			err = fmt.Errorf("the bytes have another hash: %w", ErrDamaged)
 		}
 		if err != nil {
-			return fmt.Errorf("evidence %s: %w", e.Number, err)
+			return fmt.Errorf("file %s: %w", e.Name, err)
 		}
 	}
 	return nil

@@ -266,8 +266,8 @@ func (v *verifier) blobs() error {
 			}
 		}
 	}
-	for _, e := range audit.All[audit.Evidence](v.state) {
-		if e.SHA256 != "" && !have[e.SHA256] {
+	for _, f := range v.state.Files() {
+		if !have[f.SHA256] {
 			v.r.Missing++
 		}
 	}

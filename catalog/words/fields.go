@@ -168,6 +168,13 @@ var fieldNames = [...]entry{
 	{"test.roles", "gesproken met", "spoken to"},
 
 	{"evidence.kind", "soort bewijs", "kind of evidence"},
+	{"norm.edition", "editie", "edition"},
+	{"norm.sha256", "SHA-256", "SHA-256"},
+	{"norm.size", "grootte", "size"},
+	{"norm.assessable", "toetsbaar", "assessable"},
+	{"norm.maps", "verbanden", "relations"},
+	{"norm.source", "bron", "source"},
+	{"norm.dropped", "weggelegd", "put away"},
 	{"evidence.size", "grootte", "size"},
 	{"evidence.sha256", "SHA-256", "SHA-256"},
 	{"evidence.text", "wat", "what"},
@@ -368,6 +375,8 @@ func codesOf(kind audit.Kind, field string) []entry {
 		return textBlocks[:]
 	case "person.role":
 		return teamRoles[:]
+	case "member.role":
+		return memberRoles[:]
 	}
 	return codesByName(kind, field)
 }

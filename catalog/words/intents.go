@@ -40,6 +40,8 @@ var intents = [...]entry{
 	{"result.reopen", "resultaat heropend", "result reopened"},
 	{"test.add", "toetshandeling vastgelegd", "test recorded"},
 	{"evidence.add", "bewijs toegevoegd", "evidence added"},
+	{"norm.import", "eigen norm ingelezen", "own norm taken in"},
+	{"norm.drop", "eigen norm weggelegd", "own norm put away"},
 	{"note.add", "notitie gemaakt", "note made"},
 	{"soa.set", "regel van de verklaring van toepasselijkheid vastgelegd", "entry of the SoA recorded"},
 	{"soa.open", "besluit over toepasselijkheid teruggenomen", "decision on applicability taken back"},

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"toets/audit"
 )
 
 func (a *app) exportCmd() *cobra.Command {
@@ -35,24 +34,22 @@ func (a *app) exportCmd() *cobra.Command {
 	return c
 }
 
-// exportFiles writes the bytes of every piece of evidence under their hash. A
-// name from the dossier never becomes a path.
+// exportFiles writes the bytes of every piece of evidence and of every edition
+// that somebody brought under their hash. A name from the dossier never becomes a path.
 func (d *session) exportFiles(ctx context.Context, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return &inFile{dir, err}
 	}
-	done := make(map[string]bool)
-	for _, e := range audit.All[audit.Evidence](d.s) {
-		if !isHash(e.SHA256) || done[e.SHA256] {
+	for _, e := range d.s.Files() {
+		if !isHash(e.SHA256) {
 			continue
 		}
-		done[e.SHA256] = true
 		path := filepath.Join(dir, e.SHA256)
-		if exists(path) {
-			continue
+		if has, err := d.st.HasBlob(e.SHA256); exists(path) || err == nil && !has && e.Size == 0 {
+			continue // of a pin, and the bytes did not come along
 		}
 		if err := writeFile(path, 0o644, func(w io.Writer) error { return d.st.Blob(ctx, e.SHA256, w) }); err != nil {
-			return &inFile{e.Number, err}
+			return &inFile{nameOr(e.Name, e.SHA256), err}
 		}
 	}
 	return nil
