@@ -89,23 +89,9 @@ func (b *book) soaSays() string {
 	n := b.full.SoACount(b.a)
 	in, out, open := n.In, n.Out, n.Open
 	version := ""
-	for _, id := range b.a.Criteria {
-		for _, e := range b.s.Norms().Elements(id) {
-			if e.Kind != audit.ElementControl && e.Kind != audit.ElementMeasure {
-				continue
-			}
-			x := b.s.SoA(e.Ref)
-			switch {
-			case x == nil || x.Applicable == "":
-				open++
-			case x.Applicable == "no":
-				out++
-			default:
-				in++
-			}
-			if x != nil && x.Source != "" {
-				version = x.Source
-			}
+	for _, e := range b.full.SoAElements(b.a) {
+		if x := b.s.SoA(e.Ref); x != nil && x.Source != "" {
+			version = x.Source
 		}
 	}
 	if in+out == 0 {
