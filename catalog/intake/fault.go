@@ -66,7 +66,8 @@ func (e *Error) sentence() (nl, en string) {
 	case CodeForm:
 		return "niet wat hier hoort te staan (" + d + "): vergelijk de bron met docs/norm-files.md", "not what belongs here (" + d + "): compare the source with docs/norm-files.md"
 	case CodeDeep:
-		return "dieper genest dan " + strconv.Itoa(MaxDepth) + " niveaus: maak de bron vlakker", "nested deeper than " + strconv.Itoa(MaxDepth) + " levels: make the source flatter"
+		return "dieper genest dan " + strconv.Itoa(MaxDepth) + " niveaus of te veel sleutels bij elkaar: maak de bron eenvoudiger",
+			"nested deeper than " + strconv.Itoa(MaxDepth) + " levels, or too many keys together: make the source simpler"
 	case CodeExpands:
 		return "verwijzingen die te groot worden (" + d + "): schrijf ze uit in de bron", "references that grow too large (" + d + "): write them out in the source"
 	case CodeDoctype:

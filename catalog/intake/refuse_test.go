@@ -40,6 +40,15 @@ func bomb() string {
 	return b.String()
 }
 
+// many writes what is given for a great many numbers.
+func many(one func(int) string) string {
+	var b strings.Builder
+	for i := range 100_000 {
+		b.WriteString(one(i))
+	}
+	return b.String()
+}
+
 // lying is a zip whose directory says that a part is small.
 func lying(t testing.TB, size int) []byte {
 	t.Helper()
@@ -104,6 +113,8 @@ func TestRefused(t *testing.T) {
 		"noid.yaml":         {"id: 7\nelements: [{id: a}]\n", CodeAs, "line 1"},
 		"deep.yaml":         {"catalog: " + strings.Repeat("[", 100_000), CodeDeep, "line 1"},
 		"deep2.yaml":        {"catalog:\n" + strings.Repeat("- ", 50_000) + "x", CodeDeep, "line 2"},
+		"keys.yaml":         {"id: a@1\nelements: [{id: a}]\n" + many(func(i int) string { return "k" + itoa(i) + ": x\n" }), CodeDeep, "line 1001"},
+		"keys2.yaml":        {"id: a@1\nelements: {" + many(func(i int) string { return "k" + itoa(i) + ": x, " }) + "}\n", CodeDeep, "line 2"},
 		"documents.yaml":    {"id: a@1\nelements: [{id: a}]\n---\nid: b@1\n", CodeForm, "line 4"},
 		"library.yaml":      {"urn: x\nobjects:\n  threats: [{urn: x}]\n", CodeNothing, ""},
 		"urns.yaml":         {"urn: x\nobjects: {framework: {requirement_nodes: [{urn: a, ref_id: x}, {urn: a, ref_id: y}]}}\n", CodeDuplicate, "line 2"},

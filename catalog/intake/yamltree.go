@@ -111,16 +111,20 @@ func (s *source) yamlTree() (*ynode, error) {
 
 // shallow refuses nesting that a parser which calls itself cannot bear.
 func (s *source) shallow(tokens token.Tokens) error {
-	depth := 0
+	var open []int // values in each of the braces and brackets that are open
 	for i, t := range tokens {
 		switch t.Type {
 		case token.MappingStartType, token.SequenceStartType:
-			depth++
+			open = append(open, 0)
 		case token.MappingEndType, token.SequenceEndType:
-			depth--
+			open = open[:max(len(open)-1, 0)]
+		case token.MappingValueType:
+			if len(open) > 0 {
+				open[len(open)-1]++
+			}
 		default:
 		}
-		if t.Position != nil && depth > MaxDepth {
+		if t.Position != nil && (len(open) > MaxDepth || len(open) > 0 && open[len(open)-1] > maxKeys) {
 			return &Error{Code: CodeDeep, Where: "line " + itoa(t.Position.Line)}
 		}
 		if i > MaxNodes {
@@ -130,12 +134,16 @@ func (s *source) shallow(tokens token.Tokens) error {
 	return s.ctx.Err()
 }
 
+// maxKeys is how many keys one mapping may have: the parser compares each with
+// all before it.
+const maxKeys = 1_000
+
 // stacked is the line that is nested too deep by its marks for lists and keys
-// or by the lines above it that begin further to the left, 0 for none. The
-// lexer takes seconds over such lines.
+// or by the lines above it that begin further to the left, or that is one key
+// too many, 0 for none. The lexer takes seconds over such lines.
 func stacked(b []byte) int {
 	n := 0
-	var indents []int
+	var indents, keys []int
 	for l := range bytes.Lines(b) {
 		n++
 		rest := bytes.TrimLeft(l, " -?:\t")
@@ -148,10 +156,16 @@ func stacked(b []byte) int {
 			continue
 		}
 		indent := len(l) - len(text)
-		for len(indents) > 0 && indents[len(indents)-1] >= indent {
-			indents = indents[:len(indents)-1]
+		for len(indents) > 0 && indents[len(indents)-1] > indent {
+			indents, keys = indents[:len(indents)-1], keys[:len(keys)-1]
 		}
-		if indents = append(indents, indent); len(indents) > 2*MaxDepth {
+		if len(indents) == 0 || indents[len(indents)-1] < indent {
+			indents, keys = append(indents, indent), append(keys, 0)
+		}
+		if i := bytes.IndexByte(text, ':'); i > 0 && text[0] != '-' && (i == len(text)-1 || text[i+1] == ' ' || text[i+1] == '\n' || text[i+1] == '\r') {
+			keys[len(keys)-1]++
+		}
+		if len(indents) > 2*MaxDepth || keys[len(keys)-1] > maxKeys {
 			return n
 		}
 	}
