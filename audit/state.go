@@ -433,6 +433,9 @@ func (s *State) Fields(id ID) []string {
 	return names
 }
 
+// Knows reports whether anything was ever written of an entity.
+func (s *State) Knows(id ID) bool { return s.recs[id] != nil }
+
 // KindOf returns the kind of an entity, "" when it is not there.
 func (s *State) KindOf(id ID) Kind {
 	if r := s.recs[id]; r != nil {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -26,6 +27,12 @@ type batch struct {
 	rulings []*ruling
 	again   bool // rights of older changes changed: derive everything anew
 	ctx     context.Context
+
+	log  bulk               // rows of chg
+	made []audit.ID         // entities without a row yet, in the order of their numbers
+	ids  map[audit.ID]int64 // numbers of entities
+	top  int64              // the highest of them
+	hist [][2]int64         // rows of op
 }
 
 // was is what the derived rows of an entity rest on before the batch.
@@ -34,7 +41,8 @@ type was struct {
 }
 
 func (s *Store) batch(ctx context.Context) *batch {
-	return &batch{s: s, ctx: ctx, touched: make(map[audit.ID]*was)}
+	return &batch{s: s, ctx: ctx, touched: make(map[audit.ID]*was), ids: make(map[audit.ID]int64),
+		log: bulk{c: s.c, head: "INSERT INTO chg(id, hlc, at, recv, who, intent, header, body, sig)", cols: 9}}
 }
 
 // keep writes a change into the log and derives from it.
@@ -67,8 +75,7 @@ func (b *batch) put(d *dev, ch *change, recv int64, why string) error {
 		}
 	}
 	id := d.id<<seqBits | int64(e.Seq)
-	err := b.s.c.exec("INSERT INTO chg(id, hlc, at, recv, who, intent, header, body, sig) VALUES(?,?,?,?,?,?,?,?,?)",
-		id, e.HLC, e.At.UnixMilli(), recv, e.Actor, e.Intent, ch.header, ch.body, ch.sig)
+	err := b.log.add(id, e.HLC, e.At.UnixMilli(), recv, e.Actor, e.Intent, ch.header, ch.body, ch.sig)
 	if err != nil {
 		return err
 	}
@@ -111,13 +118,11 @@ func (b *batch) derive(d *dev, e audit.Event) error {
 			b.touched[uid] = &was{b.s.state.Entity(uid)}
 			b.order = append(b.order, uid)
 		}
-		n, err := b.s.entity(uid)
+		n, err := b.entity(uid)
 		if err != nil {
 			return err
 		}
-		if err := b.s.c.exec("INSERT INTO op(ent, chg) VALUES(?,?)", n, id); err != nil {
-			return err
-		}
+		b.hist = append(b.hist, [2]int64{n, id})
 	}
 	b.s.state.Apply(foldable(e))
 	return nil
@@ -139,16 +144,34 @@ func foldable(e audit.Event) audit.Event {
 }
 
 // entity returns the number of an entity in this file, a new one if need be.
-func (s *Store) entity(uid audit.ID) (int64, error) {
-	n, err := s.c.number("SELECT id FROM ent WHERE uid=?", uid[:])
-	if n != 0 || err != nil {
-		return n, err
+func (b *batch) entity(uid audit.ID) (int64, error) {
+	if n := b.ids[uid]; n != 0 {
+		return n, nil
 	}
-	return s.c.number("INSERT INTO ent(uid, kind, live) VALUES(?,'','') RETURNING id", uid[:])
+	if b.s.state.Knows(uid) {
+		n, err := b.s.c.number("SELECT id FROM ent WHERE uid=?", uid[:])
+		if n != 0 || err != nil {
+			b.ids[uid] = n
+			return n, err
+		}
+	}
+	if b.top == 0 {
+		var err error
+		if b.top, err = b.s.c.number("SELECT max(id) FROM ent"); err != nil {
+			return 0, err
+		}
+	}
+	b.top++
+	b.ids[uid] = b.top
+	b.made = append(b.made, uid)
+	return b.top, nil
 }
 
-// flush writes the derived rows of everything that was touched.
+// flush writes the log and the derived rows of everything that was touched.
 func (b *batch) flush() error {
+	if err := b.log.flush(); err != nil {
+		return err
+	}
 	for _, d := range b.devs {
 		if err := d.write(b.s.c); err != nil {
 			return err
@@ -160,20 +183,58 @@ func (b *batch) flush() error {
 	if b.again {
 		return b.anew()
 	}
-	for _, uid := range b.order {
-		h, _ := b.s.state.Held(uid)
-		err := b.s.c.exec("UPDATE ent SET kind=?, live=? WHERE uid=?", string(h.Kind), encodeLive(h, b.s.roll.number), uid[:])
-		if err != nil {
-			return err
-		}
-		if err := b.conflicts(uid); err != nil {
-			return err
-		}
-		if err := b.words(uid); err != nil {
+	if err := b.entities(); err != nil {
+		return err
+	}
+	slices.SortFunc(b.hist, func(x, y [2]int64) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
+	hist := bulk{c: b.s.c, head: "INSERT INTO op(ent, chg)", cols: 2}
+	for _, h := range b.hist {
+		if err := hist.add(h[0], h[1]); err != nil {
 			return err
 		}
 	}
+	if err := hist.flush(); err != nil {
+		return err
+	}
+	for _, uid := range b.order {
+		if err := b.conflicts(uid); err != nil {
+			return err
+		}
+	}
+	if err := b.search(); err != nil {
+		return err
+	}
 	return b.claim()
+}
+
+// entities writes the rows of what was touched: new ones at once, others anew.
+func (b *batch) entities() error {
+	row := func(uid audit.ID) (string, string) {
+		h, _ := b.s.state.Held(uid)
+		return string(h.Kind), encodeLive(h, b.s.roll.number)
+	}
+	made := make(map[audit.ID]bool, len(b.made))
+	fresh := bulk{c: b.s.c, head: "INSERT INTO ent(id, uid, kind, live)", cols: 4}
+	for _, uid := range b.made {
+		made[uid] = true
+		kind, live := row(uid)
+		if err := fresh.add(b.ids[uid], uid[:], kind, live); err != nil {
+			return err
+		}
+	}
+	if err := fresh.flush(); err != nil {
+		return err
+	}
+	for _, uid := range b.order {
+		if made[uid] {
+			continue
+		}
+		kind, live := row(uid)
+		if err := b.s.c.exec("UPDATE ent SET kind=?, live=? WHERE id=?", kind, live, b.ids[uid]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func unclear(e audit.Entity) []string {
@@ -188,11 +249,21 @@ func (b *batch) conflicts(uid audit.ID) error {
 	if slices.Equal(before, now) {
 		return nil
 	}
-	if err := b.s.c.exec("DELETE FROM conflict WHERE ent=(SELECT id FROM ent WHERE uid=?)", uid[:]); err != nil {
+	if err := b.s.c.exec("DELETE FROM conflict WHERE ent=?", b.ids[uid]); err != nil {
 		return err
 	}
 	for _, f := range now {
-		if err := b.s.c.exec("INSERT INTO conflict(ent, fld) SELECT id, ? FROM ent WHERE uid=?", f, uid[:]); err != nil {
+		if err := b.s.c.exec("INSERT INTO conflict(ent, fld) VALUES(?,?)", b.ids[uid], f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// search brings the search index up to date.
+func (b *batch) search() error {
+	for _, uid := range b.order {
+		if err := b.words(uid); err != nil {
 			return err
 		}
 	}
@@ -206,14 +277,14 @@ func (b *batch) words(uid audit.ID) error {
 		return nil
 	}
 	if before != (words{}) {
-		if err := b.s.c.exec("DELETE FROM fts WHERE rowid=(SELECT id FROM ent WHERE uid=?)", uid[:]); err != nil {
+		if err := b.s.c.exec("DELETE FROM fts WHERE rowid=?", b.ids[uid]); err != nil {
 			return err
 		}
 	}
 	if now == (words{}) {
 		return nil
 	}
-	return b.s.c.exec("INSERT INTO fts(rowid, name, text) SELECT id, ?, ? FROM ent WHERE uid=?", now.name, now.text, uid[:])
+	return b.s.c.exec("INSERT INTO fts(rowid, name, text) VALUES(?,?,?)", b.ids[uid], now.name, now.text)
 }
 
 // claim marks staged bytes that are named now as part of the dossier.

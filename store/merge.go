@@ -53,12 +53,21 @@ func (s *Store) Merge(ctx context.Context, in []Raw, at time.Time, rehearse bool
 	if err := s.writable(); err != nil {
 		return Receipt{}, err
 	}
+	s.enter()
+	m := &merge{s: s, ctx: ctx, at: at, b: s.batch(ctx)}
+	in, err := m.skip(in)
+	if err != nil {
+		return Receipt{}, s.busy(err)
+	}
 	es, err := readRaw(in)
 	if err != nil {
 		return Receipt{}, err
 	}
-	s.enter()
-	m := &merge{s: s, ctx: ctx, at: at, b: s.batch(ctx)}
+	if len(es) == 0 && len(m.apart) == 0 {
+		if n, err := s.c.number("SELECT count(*) FROM quarantine WHERE why<>'fork'"); err != nil || n == 0 {
+			return m.receipt, s.busy(err)
+		}
+	}
 	err = s.c.write(func() error {
 		if err := s.catchUp(ctx); err != nil {
 			return err
@@ -116,7 +125,8 @@ type merge struct {
 	at      time.Time
 	b       *batch
 	receipt Receipt
-	apart   []apart // to be kept apart at the end
+	apart   []apart          // to be kept apart at the end
+	before  []audit.FieldRef // disagreements of before, where all is derived anew
 }
 
 // apart is a change that is kept outside the log.
@@ -156,14 +166,13 @@ func (m *merge) run(es []*entry) error {
 	if err != nil {
 		return err
 	}
-	before := m.unclear()
 	if err := m.keep(order); err != nil {
 		return err
 	}
 	if err := m.b.flush(); err != nil {
 		return err
 	}
-	m.count(order, before)
+	m.count(order)
 	return m.setApart()
 }
 
@@ -208,15 +217,6 @@ func (m *merge) founded(queues map[audit.Device][]*entry) error {
 	return nil
 }
 
-// unclear counts the fields in which copies disagree.
-func (m *merge) unclear() map[audit.FieldRef]bool {
-	out := make(map[audit.FieldRef]bool)
-	for _, f := range m.s.state.Unclear() {
-		out[f] = true
-	}
-	return out
-}
-
 // keep puts changes at the ends of their chains, in an order in which they can
 // be folded.
 func (m *merge) keep(order []*entry) error {
@@ -234,6 +234,9 @@ func (m *merge) keep(order []*entry) error {
 	if len(ruled) > 0 {
 		if err := m.b.weigh(r); err != nil {
 			return err
+		}
+		if m.b.again {
+			m.before = m.s.state.Unclear()
 		}
 	}
 	recv := m.s.now(m.at).UnixMilli()

@@ -7,7 +7,7 @@ import (
 )
 
 // count fills the receipt.
-func (m *merge) count(order []*entry, before map[audit.FieldRef]bool) {
+func (m *merge) count(order []*entry) {
 	r := &m.receipt
 	r.Rebuilt = m.b.again
 	shares := make(map[audit.Device]*Share)
@@ -51,10 +51,7 @@ func (m *merge) count(order []*entry, before map[audit.FieldRef]bool) {
 		r.Quarantined++
 		share(a.e.event.Device).Quarantined++
 	}
-	for _, f := range m.s.state.Unclear() {
-		if before[f] {
-			continue
-		}
+	for _, f := range m.disagreements() {
 		r.Conflicts++
 		for _, w := range m.s.state.Live(f.Entity, f.Field) {
 			if touched[w.Device] != nil {
@@ -66,4 +63,26 @@ func (m *merge) count(order []*entry, before map[audit.FieldRef]bool) {
 		r.ByMember = append(r.ByMember, *shares[d])
 	}
 	slices.SortStableFunc(r.ByMember, func(a, b Share) int { return audit.Natural(a.Member, b.Member) })
+}
+
+// disagreements lists the fields that became unclear.
+func (m *merge) disagreements() []audit.FieldRef {
+	var out []audit.FieldRef
+	if m.b.again {
+		for _, f := range m.s.state.Unclear() {
+			if !slices.Contains(m.before, f) {
+				out = append(out, f)
+			}
+		}
+		return out
+	}
+	for _, uid := range m.b.order {
+		before := unclear(m.b.touched[uid].entity)
+		for _, f := range unclear(m.s.state.Entity(uid)) {
+			if !slices.Contains(before, f) {
+				out = append(out, audit.FieldRef{Entity: uid, Field: f})
+			}
+		}
+	}
+	return out
 }
