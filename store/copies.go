@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"time"
 
 	"toets/audit"
 )
@@ -277,21 +276,17 @@ func (s *Store) Role(ctx context.Context) (role, why string, err error) {
 	return role, why, nil
 }
 
-// Receive makes a newcomer's first copy of a dossier at path from its changes.
-// The identity is the one the newcomer was told; what is of another dossier is
-// refused, and then no file stays behind.
-func Receive(ctx context.Context, path string, o Options, identity [32]byte, in []Raw) (*Store, error) {
+// Copy makes a newcomer's first copy of a dossier at path: fill takes its
+// changes in by Merge. When that fails, or they hold no beginning, no file
+// stays behind.
+func Copy(ctx context.Context, path string, o Options, fill func(*Store) error) (*Store, error) {
 	return build(ctx, path, o, func(s *Store) error {
-		r, err := s.Merge(ctx, in, s.now(time.Time{}), false)
-		if err != nil {
+		if err := fill(s); err != nil {
 			return err
 		}
-		if s.id != identity {
-			return &MergeError{Why: MergeDossier}
-		}
-		if r.Applied == 0 {
+		if s.Identity() == (hash{}) {
 			return ErrNoStart
 		}
-		return nil
+		return s.keepNotes(ctx)
 	})
 }

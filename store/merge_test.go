@@ -71,7 +71,15 @@ func team(t testing.TB, roles ...string) []*Store {
 // copyOf is the first copy of a newcomer.
 func copyOf(t testing.TB, from *Store, n int) *Store {
 	t.Helper()
-	s, err := Receive(ctx, filepath.Join(t.TempDir(), fmt.Sprint(n, ".toets")), options(n, ""), from.Identity(), rawOf(t, from, nil))
+	return copyIn(t, from, options(n, ""))
+}
+
+func copyIn(t testing.TB, from *Store, o Options) *Store {
+	t.Helper()
+	s, err := Copy(ctx, filepath.Join(t.TempDir(), "copy.toets"), o, func(s *Store) error {
+		_, err := s.Merge(ctx, rawOf(t, from, nil), start, false)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -391,10 +399,7 @@ func TestOldCopyVouches(t *testing.T) {
 	all := team(t)
 	lead, dir := all[0], t.TempDir()
 	do(t, lead, audit.AddMember{Initials: "AP", Role: audit.RoleAuditor, Seat: audit.NewSeat{Pub: publicOf(testKey(2)), Recipient: "age1"}})
-	ap, err := Receive(ctx, filepath.Join(t.TempDir(), "ap.toets"), options(2, dir), lead.Identity(), rawOf(t, lead, nil))
-	if err != nil {
-		t.Fatal(err)
-	}
+	ap := copyIn(t, lead, options(2, dir))
 	a := theAudit(lead)
 	do(t, ap, audit.AddNote{Audit: a, Text: "one"})
 	old := filepath.Join(t.TempDir(), "old.toets")

@@ -38,8 +38,10 @@ type Store struct {
 	did    audit.Device
 	told   map[audit.Device]uint64 // heads that this session's changes have named
 	note   *note
-	holder string       // file that says we have the dossier open
-	staged []stagedBlob // bytes put in and not named yet
+	holder string            // file that says we have the dossier open
+	staged []stagedBlob      // bytes put in and not named yet
+	notes  map[string][]byte // on the exchange, once read
+	loose  map[string][]byte // the same without a file to keep them in
 	wrote  bool
 	words  bool // IndexElements was called
 }
