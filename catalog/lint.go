@@ -57,6 +57,16 @@ func (c *Catalog) LintSource(fsys fs.FS, name string) ([]Problem, error) {
 	return l.problems, nil
 }
 
+// QuestionFile reports whether a file holds the questions of one element in the
+// form of the program, and no edition.
+func QuestionFile(fsys fs.FS, name string) bool {
+	if path.Ext(name) != ".yaml" {
+		return false
+	}
+	b, err := readLimited(fsys, name)
+	return err == nil && len(b) <= maxYAML && strings.HasPrefix(string(b), "id: ") && strings.Contains(string(b), "\nrefs:")
+}
+
 func (c *Catalog) allRows() []Element {
 	var all []Element
 	for _, id := range c.IDs() {

@@ -63,7 +63,9 @@ func (c *Catalog) With(packs ...[]byte) (*Catalog, error) {
 }
 
 // hasRelations looks at the end of a pack, where its relations stand.
-func hasRelations(b []byte) bool { return !strings.HasSuffix(string(b[max(0, len(b)-20):]), "\"relations\":[]}\n") }
+func hasRelations(b []byte) bool {
+	return !strings.HasSuffix(string(b[max(0, len(b)-20):]), "\"relations\":[]}\n")
+}
 
 // newOwn is an edition of a pack, read when it is asked for.
 func newOwn(id string, pack []byte) *edition {
@@ -71,13 +73,13 @@ func newOwn(id string, pack []byte) *edition {
 	e.own = onceDraft(pack)
 	e.hidden = func() bool { return false }
 	e.reuses = func() []string { return nil }
-	e.hash = func() (string, error) { return packHash(pack), nil }
+	e.hash = func() (string, error) { return PackHash(pack), nil }
 	return e
 }
 
-// packHash is the hash of an edition that somebody brought: that of its pack,
+// PackHash is the hash of an edition that somebody brought: that of its pack,
 // so that what an audit was on can be found again by its pin.
-func packHash(pack []byte) string {
+func PackHash(pack []byte) string {
 	sum := sha256.Sum256(pack)
 	return hex.EncodeToString(sum[:])
 }

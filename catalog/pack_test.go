@@ -153,7 +153,7 @@ func TestOwnEditionIsOneAmongTheOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	ed, ok := c.Edition("house@1")
-	if !ok || ed.Hash != packHash(b) || ed.Status != "current" || c.Hash("house@1") != ed.Hash {
+	if !ok || ed.Hash != PackHash(b) || ed.Status != "current" || c.Hash("house@1") != ed.Hash {
 		t.Errorf("the edition is %+v", ed)
 	}
 	info, _ := c.Info("house@1")

@@ -12,7 +12,8 @@ import (
 
 func (a *app) normCmd() *cobra.Command {
 	return a.family("norm", "normedities en hun onderdelen", "editions of norms and their elements",
-		a.normListCmd(), a.normShowCmd(), a.normMapCmd(), a.normDeltaCmd(), a.normLintCmd())
+		a.normListCmd(), a.normShowCmd(), a.normMapCmd(), a.normDeltaCmd(), a.normImportCmd(), a.normExportCmd(),
+		a.normDropCmd(), a.normLintCmd())
 }
 
 // beside runs what may have a dossier in front of its arguments: with one, its

@@ -2,11 +2,11 @@ package main
 
 import (
 	"context"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+
+	"toets/catalog"
 )
 
 type lintJSON struct {
@@ -26,24 +26,21 @@ func (a *app) normLintCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := os.Stat(source); err != nil {
-				return err
+			problems, err := a.sourceProblems(source)
+			if err != nil {
+				return &inFile{args[0], err}
 			}
-			folder, name := os.DirFS(filepath.Dir(source)), filepath.Base(source)
-			return a.lint(folder, name)
+			return a.lint(problems)
 		})
 }
 
 // lint prints what is wrong with a norm. Anything wrong ends with exit code 3.
-func (a *app) lint(fsys fs.FS, name string) error {
-	problems, err := a.norms.LintSource(fsys, name)
-	if err != nil {
-		return &inFile{name, err}
-	}
+func (a *app) lint(problems []catalog.Problem) error {
 	doc := lintJSON{OK: len(problems) == 0, Problems: []lintProblem{}}
 	for _, p := range problems {
 		doc.Problems = append(doc.Problems, lintProblem{p.Where, p.Message.In("en")})
 	}
+	var err error
 	switch {
 	case a.opt.json:
 		err = a.json(doc)

@@ -68,7 +68,11 @@ func (d *session) searchable() []store.Element {
 	for _, ed := range d.editionsUsed() {
 		for _, e := range d.norms.Elements(ed) {
 			parts := []string{e.ID, d.norms.Label(e.Ref, d.lang()), d.norms.Title(e.Ref, d.lang()), d.norms.Label(e.Ref, d.otherLang()), d.norms.Title(e.Ref, d.otherLang())}
-			out = append(out, store.Element{Ref: e.Ref, Text: strings.Join(uniq(parts), " · ")})
+			text := strings.Join(uniq(parts), " · ")
+			if own := uniq([]string{d.norms.Text(e.Ref, d.lang()), d.norms.Text(e.Ref, d.otherLang())}); len(own) > 0 {
+				text += "\n" + strings.Join(own, "\n") // found, and not shown in the list
+			}
+			out = append(out, store.Element{Ref: e.Ref, Text: text})
 		}
 	}
 	return out

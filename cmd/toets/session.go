@@ -18,6 +18,7 @@ type session struct {
 	st   *store.Store
 	s    *audit.State // what holds; after apply, what holds then
 	who  actor        // who acts; empty in a session that only reads
+	own  *board       // the editions on board, those of the dossier too
 }
 
 // reading opens a dossier for a command that only looks.
@@ -92,6 +93,8 @@ func (a *app) storeOptions() (store.Options, error) {
 }
 
 func (a *app) session(ctx context.Context, path string, o store.Options, do func(*session) error) (err error) {
+	own := newBoard(a.norms)
+	o.Norms = own
 	st, err := store.Open(ctx, path, o)
 	if err != nil {
 		return &inFile{path, err}
@@ -101,13 +104,24 @@ func (a *app) session(ctx context.Context, path string, o store.Options, do func
 			err = &inFile{path, closing}
 		}
 	}()
-	d := &session{app: a, path: path, st: st, s: st.State()}
+	d := &session{app: a, path: path, st: st, s: st.State(), own: own}
+	d.aboard(ctx)
+	defer func() { a.norms = own.base }()
 	org := d.s.Org()
 	a.w = a.words(org.Lang, org.Country)
 	if err := do(d); err != nil {
 		return d.about(err)
 	}
 	return nil
+}
+
+// aboard takes the editions of the dossier on board. One that cannot be read is
+// no reason to stop: what needs it says that it is not there.
+func (d *session) aboard(ctx context.Context) {
+	if err := d.own.join(ctx, d.st, d.s); err != nil {
+		d.mind("een eigen editie laat zich niet lezen: %s", "an edition of the dossier cannot be read: %s", oneLine(err.Error()))
+	}
+	d.norms = d.own.catalogue()
 }
 
 // about puts the name of the dossier in front of an error that is not about
@@ -128,6 +142,7 @@ func (d *session) apply(ctx context.Context, changes ...audit.Change) ([]audit.E
 		return nil, err
 	}
 	d.s = d.st.State()
+	d.aboard(ctx)
 	return events, nil
 }
 
