@@ -9,11 +9,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"toets/audit"
+	"toets/tui/flow"
 	"toets/tui/ui"
 )
 
 // openedMsg brings a dossier with what holds in it.
 type openedMsg struct {
+	path    string // as it was asked for
 	dossier ui.Dossier
 	state   *audit.State
 	about   ui.About
@@ -29,7 +31,7 @@ func (r *Root) openPath(path string, readOnly bool) tea.Cmd {
 	return func() tea.Msg {
 		d, err := places.Open(ctx, path, readOnly)
 		if err != nil {
-			return openedMsg{err: err}
+			return openedMsg{path: path, err: err}
 		}
 		return load(ctx, places, d)
 	}
@@ -79,7 +81,9 @@ func (r *Root) opened(m openedMsg) tea.Cmd {
 				kind = ui.PageFirst
 			}
 			cmd := r.open(ui.Page{Kind: kind}, "")
-			r.refuse(m.err)
+			if !flow.AskBusy(r.desk, m.path, m.err) {
+				r.refuse(m.err)
+			}
 			return cmd
 		}
 		return nil

@@ -29,3 +29,51 @@ func TestStartListsWhatWasOpenedBefore(t *testing.T) {
 	w.Keys("esc")
 	w.shows(t, "Gemeente Vriesdam")
 }
+
+// A dossier that somebody else writes in is read, tried again, or left.
+func TestStartAsksAboutADossierInUse(t *testing.T) {
+	t.Parallel()
+	for lang, says := range map[string][]string{
+		"nl": {"Elders in gebruik", "Proces 12 (toets import) schrijft nu in v.toets.", "l  alleen lezen", "w  opnieuw proberen", "opened for reading"},
+		"en": {"In use elsewhere", "Process 12 (toets import) is writing in v.toets now.", "l  read only", "w  try again", "opened for reading"},
+	} {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			m, err := tuitest.NewMemory(norms(), "JD", func() time.Time { return day }, dossier(lang))
+			if err != nil {
+				t.Fatal(err)
+			}
+			shelf := &tuitest.Shelf{
+				List:  []ui.Recent{{Path: "/a/v.toets", Organisation: "Gemeente Vriesdam", Opened: day}},
+				Opens: map[string]ui.Dossier{"/a/v.toets": m}, Busy: &ui.BusyError{PID: 12, Who: "toets\x1b[31m import", Text: "busy"},
+			}
+			w := &world{shelf: shelf, Driver: tuitest.New(tui.Options{Norms: norms(), Places: shelf, Lang: lang, Config: ui.Config{Name: "Jan", Initials: "JD", Lang: lang}}, day, 80, 24)}
+			w.Keys("enter")
+			w.shows(t, says[:4]...)
+			w.Keys("esc")
+			w.shows(t, "▸ Gemeente Vriesdam")
+			w.Keys("enter", "w")
+			w.shows(t, says[0]) // still in use
+			w.Keys("l")
+			w.shows(t, "A26-01", says[4])
+		})
+	}
+}
+
+// What was named on the command line and is in use is asked about as well.
+func TestADossierNamedAtTheStartIsInUse(t *testing.T) {
+	t.Parallel()
+	m, err := tuitest.NewMemory(norms(), "JD", func() time.Time { return day }, dossier("en"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shelf := &tuitest.Shelf{Opens: map[string]ui.Dossier{"v.toets": m}, Busy: &ui.BusyError{Text: "busy"}}
+	w := &world{shelf: shelf, Driver: tuitest.New(tui.Options{Norms: norms(), Places: shelf, Path: "v.toets", Lang: "en", Config: ui.Config{Name: "Jan", Initials: "JD", Lang: "en"}}, day, 80, 24)}
+	w.shows(t, "Another program is writing in v.toets now.", "try again")
+	shelf.Free()
+	w.Keys("w")
+	w.shows(t, "A26-01")
+	if m.About().ReadOnly != "" {
+		t.Error("it can only be read")
+	}
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"time"
@@ -18,6 +19,7 @@ type desk struct {
 	places *deskPlaces
 	path   string
 	st     *store.Store
+	asked  bool // to be opened for reading only
 
 	mu      sync.Mutex
 	pending []audit.Event // of other processes, read in but not handed out
@@ -33,6 +35,9 @@ func (k *desk) About() ui.About {
 	about := ui.About{Path: k.path}
 	if err := k.st.ReadOnly(); err != nil {
 		about.ReadOnly = k.spoken(err).Error()
+		if k.asked && errors.Is(err, store.ErrReadOnly) {
+			about.ReadOnly = k.places.speaker().say("geopend om te lezen; open het dossier opnieuw om erin te werken", "opened for reading; open the dossier again to work in it")
+		}
 	}
 	for _, d := range k.st.Devices() {
 		if d.Own {

@@ -20,13 +20,14 @@ type deskPlaces struct {
 	*app
 	mu   sync.Mutex // guards the settings
 	keep *shelf
+	wait time.Duration // for another process, before one is asked what to do
 }
 
 var _ ui.Places = (*deskPlaces)(nil)
 
 func newPlaces(a *app) *deskPlaces {
 	a.path = "toets"
-	return &deskPlaces{app: a, keep: newShelf(a.dirs.state)}
+	return &deskPlaces{app: a, keep: newShelf(a.dirs.state), wait: waitToOpen}
 }
 
 // initials are those under which an act is recorded now: of the call, of the
@@ -50,7 +51,15 @@ func (p *deskPlaces) initials(state func() *audit.State) string {
 	return p.systemUser().initials
 }
 
-// Open opens a dossier, for reading only when asked so.
+// How long the workbench waits for another process: a moment before it asks
+// what to do about a dossier in use elsewhere, longer once somebody works in it.
+const (
+	waitToOpen = 2 * time.Second
+	waitToWork = 10 * time.Second
+)
+
+// Open opens a dossier, for reading only when asked so. A *ui.BusyError says
+// that it is in use elsewhere.
 func (p *deskPlaces) Open(ctx context.Context, path string, readOnly bool) (ui.Dossier, error) {
 	full, err := filepath.Abs(path)
 	if err != nil {
@@ -61,11 +70,27 @@ func (p *deskPlaces) Open(ctx context.Context, path string, readOnly bool) (ui.D
 		return nil, p.spokenOf(path, err)
 	}
 	o.Norms, o.Now, o.Rand, o.ReadOnly = p.norms, p.now, rand.Reader, readOnly
+	o.Wait = p.wait
 	st, err := store.Open(ctx, full, o)
 	if err != nil {
 		return nil, p.spokenOf(path, err)
 	}
-	return p.opened(full, st), nil
+	if err := settle(st); err != nil {
+		_ = st.Close() // nothing was written
+		return nil, p.spokenOf(path, err)
+	}
+	k := p.opened(full, st)
+	k.asked = readOnly
+	return k, nil
+}
+
+// settle makes sure that a dossier can be written in now, and lets it wait
+// longer from now on.
+func settle(st *store.Store) error {
+	if err := st.Free(); err != nil {
+		return err
+	}
+	return st.WaitAtMost(waitToWork)
 }
 
 // opened is a store as the workbench knows it, and the newest of the dossiers.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"slices"
+	"time"
 
 	"toets/audit"
 	"toets/store"
@@ -22,13 +23,18 @@ func (p *deskPlaces) Recent(ctx context.Context) ([]ui.Recent, error) {
 	return out, nil
 }
 
+// waitToGlance is how long one row of the start screen may wait.
+const waitToGlance = 200 * time.Millisecond
+
 func (p *deskPlaces) recent(ctx context.Context, seen visit) ui.Recent {
 	r := ui.Recent{Path: seen.Path, Opened: seen.Opened}
 	if !exists(seen.Path) {
 		r.Gone = true
 		return r
 	}
-	st, err := store.Open(ctx, seen.Path, store.Options{Norms: p.norms, ReadOnly: true, Now: p.now, Rand: rand.Reader, Who: "toets"})
+	st, err := store.Open(ctx, seen.Path, store.Options{
+		Norms: p.norms, ReadOnly: true, Now: p.now, Rand: rand.Reader, StateDir: p.dirs.state, Who: "toets", Wait: waitToGlance,
+	})
 	if err != nil {
 		r.Problem = p.spoken(err).Error()
 		return r

@@ -5,6 +5,8 @@ import (
 	"errors"
 
 	"toets/audit"
+	"toets/store"
+	"toets/tui/ui"
 )
 
 // spoken is an error with the sentence that people read; a refusal stays what
@@ -12,10 +14,19 @@ import (
 func (p *deskPlaces) spoken(err error) error {
 	var r *audit.Refusal
 	var done *spokenError
-	if err == nil || errors.As(err, &r) || errors.As(err, &done) || errors.Is(err, context.Canceled) {
+	var asked *ui.BusyError
+	if err == nil || errors.As(err, &r) || errors.As(err, &done) || errors.As(err, &asked) || errors.Is(err, context.Canceled) {
 		return err
 	}
-	return &spokenError{oneLine(p.speaker().sentence(err)), err}
+	text := oneLine(p.speaker().sentence(err))
+	if errors.Is(err, store.ErrBusy) {
+		busy := &ui.BusyError{Text: text, Err: err}
+		if by := (*store.BusyError)(nil); errors.As(err, &by) {
+			busy.PID, busy.Who = by.PID, by.Who
+		}
+		return busy
+	}
+	return &spokenError{text, err}
 }
 
 // speaker is the program in the language of the settings as they are now. It

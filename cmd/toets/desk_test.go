@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io"
 	"os"
@@ -290,5 +291,65 @@ func TestErrorsOfADesk(t *testing.T) {
 	}
 	if ro.About().ReadOnly == "" {
 		t.Error("reading only, and it does not say so")
+	}
+}
+
+// While another process writes, opening says soon which one; reading works and
+// follows what is written, and afterwards the dossier opens to work in.
+func TestOpeningADossierInUse(t *testing.T) {
+	t.Parallel()
+	ctx, dir := context.Background(), t.TempDir()
+	path := filepath.Join(dir, "v.toets")
+	p := testPlaces(t, dir)
+	p.wait = time.Millisecond
+	one := newDossier(t, p, path)
+	a := audit.All[audit.Audit](stateOf(t, one))[0]
+	if _, err := one.Apply(ctx, audit.AddNote{Audit: a.ID, Text: "before"}); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	if _, err := db.Exec("BEGIN IMMEDIATE"); err != nil {
+		t.Fatal(err)
+	}
+	var busy *ui.BusyError
+	if _, err := p.Open(ctx, path, false); !errors.As(err, &busy) || busy.PID != os.Getpid() || busy.Who != "toets" {
+		t.Fatalf("%#v", err)
+	}
+	reader, err := p.Open(ctx, path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	if about := reader.About(); !strings.Contains(about.ReadOnly, "opened for reading") {
+		t.Errorf("says %q", about.ReadOnly)
+	}
+	if got := stateOf(t, reader).Org().Name; got != "Vriesdam" {
+		t.Errorf("reads %q", got)
+	}
+	if _, err := db.Exec("ROLLBACK"); err != nil {
+		t.Fatal(err)
+	}
+	v, err := reader.Version(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := one.Apply(ctx, audit.AddNote{Audit: a.ID, Text: "meanwhile"}); err != nil {
+		t.Fatal(err)
+	}
+	if now, err := reader.Version(ctx); err != nil || now == v {
+		t.Errorf("the reader hears nothing: %v", err)
+	}
+	two, err := p.Open(ctx, path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer two.Close()
+	if why := two.About().ReadOnly; why != "" {
+		t.Errorf("only to be read: %s", why)
 	}
 }

@@ -16,6 +16,7 @@ type Shelf struct {
 	mu      sync.Mutex
 	List    []ui.Recent
 	Opens   map[string]ui.Dossier
+	Busy    *ui.BusyError // what opening says, except for reading only
 	Makes   func(path string, changes ...audit.Change) (ui.Dossier, error)
 	Config  ui.Config
 	Stood   map[string]ui.Position
@@ -37,11 +38,27 @@ func (s *Shelf) Propose(organisation string) string {
 }
 
 // Open opens what lies there.
-func (s *Shelf) Open(_ context.Context, path string, _ bool) (ui.Dossier, error) {
+func (s *Shelf) Open(_ context.Context, path string, readOnly bool) (ui.Dossier, error) {
+	s.mu.Lock()
+	busy := s.Busy
+	s.mu.Unlock()
 	if d, ok := s.Opens[path]; ok {
+		switch m, memory := d.(*Memory); {
+		case !readOnly && busy != nil:
+			return nil, busy
+		case memory && readOnly:
+			m.ReadOnly("opened for reading")
+		}
 		return d, nil
 	}
 	return nil, fmt.Errorf("open %s: no such dossier", path)
+}
+
+// Free ends what keeps dossiers busy.
+func (s *Shelf) Free() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Busy = nil
 }
 
 // Create makes one.

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"toets/tui/flow"
 	"toets/tui/i18n"
 	"toets/tui/ui"
 	"toets/tui/widget"
@@ -20,7 +21,6 @@ type Start struct {
 	list   *widget.List
 	recent []ui.Recent
 	loaded bool
-	busy   bool // a dossier is being opened
 }
 
 // loadedMsg brings the dossiers opened before.
@@ -73,7 +73,7 @@ func (s *Start) Update(msg tea.Msg) tea.Cmd {
 	}
 	enter, cmd := s.list.Update(msg)
 	if enter {
-		return s.open()
+		s.open()
 	}
 	return cmd
 }
@@ -85,7 +85,7 @@ func (s *Start) Bindings() []ui.Binding {
 		return s.list.Bindings()
 	}
 	bs := []ui.Binding{
-		ui.Bind(ui.KeyEnter, k.Open, s.open),
+		ui.Act(ui.KeyEnter, k.Open, s.open),
 		ui.Act(ui.KeyNew, k.New, func() { s.desk.Open(ui.Page{Kind: ui.PageNew}) }),
 		ui.Act(ui.KeyDrop, s.t().Forget, s.forget).Unless(s.whyNotForget),
 		ui.Act(ui.KeyQuit, k.Quit, func() { s.desk.Request(ui.QuitRequest{}) }),
@@ -103,58 +103,29 @@ func (s *Start) under() *ui.Recent {
 }
 
 // open opens what the cursor is on.
-func (s *Start) open() tea.Cmd {
-	if s.busy {
-		return nil
-	}
-	places, lang := s.desk.Places, s.desk.Env.Lang
+func (s *Start) open() {
 	switch s.list.ID() {
 	case rowNew:
 		s.desk.Open(ui.Page{Kind: ui.PageNew})
-		return nil
+		return
 	case rowDemo:
-		s.opening(s.t().MakingDemo, func(ctx context.Context) (ui.Dossier, error) { return places.Demo(ctx, lang) })
-		return nil
+		flow.Demo(s.desk)
+		return
 	}
-	r := s.under()
-	if r == nil {
-		return nil
-	}
-	if r.Gone {
+	switch r := s.under(); {
+	case r == nil:
+	case r.Gone:
 		s.where(*r)
-		return nil
+	default:
+		flow.Take(s.desk, r.Path, false)
 	}
-	return s.openPath(r.Path)
-}
-
-func (s *Start) openPath(path string) tea.Cmd {
-	places := s.desk.Places
-	s.opening(s.t().Opening, func(ctx context.Context) (ui.Dossier, error) { return places.Open(ctx, path, false) })
-	return nil
-}
-
-// opening opens a dossier beside the screen and takes it into use.
-func (s *Start) opening(title string, open func(context.Context) (ui.Dossier, error)) {
-	s.busy = true
-	s.desk.Start(ui.Job{Title: title, Work: func(ctx context.Context, _ func(int, int)) (any, error) {
-		return open(ctx)
-	}, Done: func(result any, err error) tea.Cmd {
-		s.busy = false
-		d, _ := result.(ui.Dossier)
-		if err != nil || d == nil {
-			s.desk.Refuse(err)
-			return nil
-		}
-		s.desk.Request(ui.UseRequest{Dossier: d})
-		return nil
-	}})
 }
 
 // where asks where a dossier went that is not at its place any more.
 func (s *Start) where(r ui.Recent) {
-	t, places := s.t(), s.desk.Places
+	t := s.t()
 	s.desk.Ask(widget.NewPrompt(s.desk, t.WhereTitle, []string{t.Where}, r.Path, func(path string) error {
-		s.opening(t.Opening, func(ctx context.Context) (ui.Dossier, error) { return places.Open(ctx, strings.TrimSpace(path), false) })
+		flow.Take(s.desk, strings.TrimSpace(path), false)
 		return nil
 	}))
 }

@@ -1,15 +1,15 @@
 package start
 
 type texts struct {
-	New, NewWhat, Demo, DemoWhat, MakingDemo, Opening, Today, Gone, Hello string
-	Forget, ForgetTitle, ForgetStays, NothingToForget                     string
-	WhereTitle, Where                                                     string
-	Welcome, Name, Initials, InitialsHint, Go, BadInitials, NoName        string
+	New, NewWhat, Demo, DemoWhat, Today, Gone, Hello               string
+	Forget, ForgetTitle, ForgetStays, NothingToForget              string
+	WhereTitle, Where                                              string
+	Welcome, Name, Initials, InitialsHint, Go, BadInitials, NoName string
 }
 
 var nl = texts{
 	New: "Nieuw dossier", NewWhat: "vijf antwoorden, en het werk kan beginnen", Demo: "Bekijk de demo",
-	DemoWhat: "een verzonnen gemeente, halverwege haar audit", MakingDemo: "De demo wordt gemaakt", Opening: "Het dossier gaat open", Today: "vandaag",
+	DemoWhat: "een verzonnen gemeente, halverwege haar audit", Today: "vandaag",
 	Gone: "verplaatst of weg: enter zoekt, d vergeet", Hello: "Dag %s. Hier komen de dossiers te staan die u opent. Alles wat u typt staat meteen op schijf; er is geen bewaartoets.",
 	Forget: "vergeten", ForgetTitle: "Van de lijst halen?", ForgetStays: "Het bestand zelf blijft staan.",
 	NothingToForget: "Hier staat geen dossier.", WhereTitle: "Waar is het nu?", Where: "Het pad van het dossier:",
@@ -20,7 +20,7 @@ var nl = texts{
 
 var en = texts{
 	New: "New dossier", NewWhat: "five answers, and work can begin", Demo: "See the demo",
-	DemoWhat: "a made-up municipality, half way through its audit", MakingDemo: "Making the demo", Opening: "Opening the dossier", Today: "today",
+	DemoWhat: "a made-up municipality, half way through its audit", Today: "today",
 	Gone: "moved or gone: enter looks for it, d forgets it", Hello: "Hello %s. The dossiers you open will stand here. All you type is on disk at once; there is no save key.",
 	Forget: "forget", ForgetTitle: "Take off the list?", ForgetStays: "The file itself stays.",
 	NothingToForget: "No dossier here.", WhereTitle: "Where is it now?", Where: "The path of the dossier:",
