@@ -154,6 +154,7 @@ func (s *Store) record(b *batch, ev audit.Event) error {
 // Refresh returns what other processes recorded since the last call, in an
 // order in which it can be folded. It is cheap when there is nothing. In the
 // place of operations that only a newer toets knows stand ones that do nothing.
+// ErrAnew says that no events lead from what was seen before to what holds.
 func (s *Store) Refresh(ctx context.Context) ([]audit.Event, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -171,6 +172,10 @@ func (s *Store) Refresh(ctx context.Context) ([]audit.Event, error) {
 	}
 	seen := s.unseen
 	s.unseen = nil
+	if s.rebuilt {
+		s.rebuilt = false
+		return nil, ErrAnew
+	}
 	return seen, nil
 }
 

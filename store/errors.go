@@ -33,6 +33,9 @@ var (
 	ErrNoBlob = errors.New("these bytes are not in the dossier")
 	// ErrTooLarge says that something is over the limit that was given.
 	ErrTooLarge = errors.New("over the limit")
+	// ErrAnew says that what was seen before does not hold as it was: State has
+	// to be asked for anew.
+	ErrAnew = errors.New("what was seen before does not hold any more")
 	// ErrNoStart says that what came in holds no beginning of a dossier.
 	ErrNoStart = errors.New("the beginning of the dossier is not in it")
 	// ErrNotMember says that the dossier is shared and this device was not admitted.

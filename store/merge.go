@@ -89,6 +89,9 @@ func (s *Store) Merge(ctx context.Context, in []Raw, at time.Time, rehearse bool
 		return Receipt{}, s.busy(err)
 	}
 	s.wrote = true
+	if !s.rebuilt {
+		s.unseen = append(s.unseen, m.receipt.Events...)
+	}
 	return m.receipt, nil
 }
 

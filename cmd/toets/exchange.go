@@ -1,0 +1,251 @@
+package main
+
+import (
+	"context"
+	"crypto/ed25519"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"toets/audit"
+	"toets/store"
+	tsync "toets/store/sync"
+	"toets/store/sync/bucket"
+)
+
+// exchange is what a copy of a dossier does together with others, for the
+// command line and the workbench alike.
+type exchange struct {
+	*app
+	st   *store.Store
+	who  store.Identity
+	name string // of the person, for the list of members
+	key  ed25519.PrivateKey
+	id   *tsync.Identity
+	// told gets the acts that the exchange itself recorded.
+	told func([]audit.Event)
+}
+
+// exchanging prepares a copy for exchange.
+func (a *app) exchanging(st *store.Store, initials, name string) (*exchange, error) {
+	if a.dirs.config == "" {
+		return nil, errNoHome
+	}
+	key, err := store.Key(a.dirs.config)
+	if err != nil {
+		return nil, err
+	}
+	id, err := tsync.NewIdentity(key)
+	if err != nil {
+		return nil, err
+	}
+	return &exchange{app: a, st: st, who: store.Identity{Initials: initials}, name: name, key: key, id: id}, nil
+}
+
+func (x *exchange) apply(ctx context.Context, changes ...audit.Change) error {
+	events, err := x.st.Apply(ctx, x.who, x.at().Truncate(time.Second), changes...)
+	if err == nil && x.told != nil {
+		x.told(events)
+	}
+	return err
+}
+
+// place opens where copies meet: a folder, or a bucket by its address.
+func (x *exchange) place(ctx context.Context, name string) (tsync.Place, error) {
+	if bucket.Is(name) {
+		return bucket.Open(ctx, name, bucket.Options{Env: x.env, Now: x.now})
+	}
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := os.Stat(full)
+	switch {
+	case err != nil:
+		return nil, &inFile{name, tsync.ErrUnreachable}
+	case !info.IsDir():
+		return nil, &inFile{name, errNotAFolder}
+	}
+	own := x.st.Own()
+	if len(own) == 0 {
+		return nil, store.ErrReadOnly
+	}
+	return tsync.NewFolder(full, own[0].String()), nil
+}
+
+var errNotAFolder = errors.New("not a folder")
+
+// share makes the dossier one that can be exchanged, unless it is one.
+func (x *exchange) share(ctx context.Context) error {
+	if x.st.State().Shared() {
+		return nil
+	}
+	pub, err := x.st.Public()
+	if err != nil {
+		return err
+	}
+	epoch, err := tsync.NewEpoch(ctx, x.st)
+	if err != nil {
+		return err
+	}
+	c := audit.Share{Initials: x.who.Initials, Name: x.name, Commit: epoch.Commit,
+		Own: audit.NewSeat{Pub: pub, Recipient: x.id.Recipient(), Label: x.machine()}}
+	own := x.st.Own()[0]
+	for _, d := range x.st.Devices() {
+		if past, ok := x.st.PublicKey(d.ID); ok && d.ID != own {
+			c.Past = append(c.Past, audit.NewSeat{Pub: past, Last: uint64(d.Changes)})
+		}
+	}
+	return x.apply(ctx, c)
+}
+
+// machine is what the computer is called, "" when it does not say.
+func (x *exchange) machine() string {
+	name, err := os.Hostname()
+	if err != nil {
+		return ""
+	}
+	return name
+}
+
+// admit lets in who wrote a request: as a member with a role, or with one more
+// device of a member who has the same initials.
+func (x *exchange) admit(ctx context.Context, j *tsync.Join, role string) error {
+	if err := x.share(ctx); err != nil {
+		return err
+	}
+	s := x.st.State()
+	seat := audit.NewSeat{Pub: j.Key, Recipient: j.Recipient}
+	if m := memberCalled(s, j.Initials); m != nil && s.SeatOf(j.Device()) == nil {
+		return x.apply(ctx, audit.AddSeat{Member: m.ID, Seat: seat})
+	}
+	return x.apply(ctx, audit.AddMember{Initials: j.Initials, Name: j.Name, Role: role, Seat: seat})
+}
+
+// memberCalled is the member with these initials, nil for none.
+func memberCalled(s *audit.State, initials string) *audit.Member {
+	for _, m := range audit.All[audit.Member](s) {
+		if m.Initials == initials {
+			return m
+		}
+	}
+	return nil
+}
+
+// remove ends the part of a member, from what they wrote up to here on, and
+// draws a new key that they do not get.
+func (x *exchange) remove(ctx context.Context, member audit.ID, reason string) error {
+	epoch, err := tsync.NewEpoch(ctx, x.st)
+	if err != nil {
+		return err
+	}
+	return x.apply(ctx, audit.RemoveMember{Member: member, Last: x.st.Vector(), Commit: epoch.Commit, Reason: reason})
+}
+
+// options of an exchange by this copy now.
+func (x *exchange) options(evidence tsync.Evidence, step func(tsync.Step)) tsync.Options {
+	return tsync.Options{At: x.at(), Identity: x.id, Evidence: evidence, Progress: step}
+}
+
+// sync brings the dossier and a place up to date with each other.
+func (x *exchange) sync(ctx context.Context, place string, o tsync.Options) (tsync.Result, error) {
+	if !o.Rehearse {
+		if err := x.share(ctx); err != nil {
+			return tsync.Result{}, err
+		}
+	}
+	p, err := x.place(ctx, place)
+	if err != nil {
+		return tsync.Result{}, err
+	}
+	r, err := tsync.Exchange(ctx, x.st, p, o)
+	if err != nil {
+		return r, &inFile{place, err}
+	}
+	if !o.Rehearse {
+		err = x.remember(ctx, place)
+	}
+	return r, err
+}
+
+// readBundle takes a bundle in: all of it or nothing.
+func (x *exchange) readBundle(ctx context.Context, path string, o tsync.Options) (tsync.Result, error) {
+	b, done, err := x.bundle(ctx, path)
+	if err != nil {
+		return tsync.Result{}, err
+	}
+	defer done()
+	r, err := tsync.ReadBundle(ctx, x.st, b, o)
+	if err != nil {
+		return r, &inFile{path, err}
+	}
+	return r, nil
+}
+
+// bundle opens a bundle; done lets go of its file.
+func (x *exchange) bundle(ctx context.Context, path string) (b *tsync.Bundle, done func(), err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, &inFile{path, err}
+	}
+	info, err := f.Stat()
+	if err == nil {
+		b, err = tsync.OpenBundle(ctx, f, info.Size(), x.id)
+	}
+	if err != nil {
+		_ = f.Close() // only read
+		return nil, nil, &inFile{path, err}
+	}
+	return b, func() { _ = f.Close() }, nil
+}
+
+// writeBundle writes one file for all members.
+func (x *exchange) writeBundle(ctx context.Context, path string, o tsync.BundleOptions) (tsync.Result, error) {
+	if err := x.share(ctx); err != nil {
+		return tsync.Result{}, err
+	}
+	o.Identity = x.id
+	r, err := tsync.SaveBundle(ctx, x.st, path, o)
+	if err != nil {
+		return r, &inFile{path, err}
+	}
+	return r, nil
+}
+
+// notePlaces is the note on the places that were used.
+const notePlaces = "places"
+
+// maxPlaces is how many places are remembered.
+const maxPlaces = 8
+
+// usedPlace is a place that was used, and when.
+type usedPlace struct {
+	Name string    `json:"name"`
+	At   time.Time `json:"at"`
+}
+
+// places lists the places that were used, the last first.
+func (x *exchange) places(ctx context.Context) ([]usedPlace, error) {
+	b, err := x.st.Note(ctx, notePlaces)
+	if err != nil || b == nil {
+		return nil, err
+	}
+	return readPlaces(b), nil
+}
+
+func (x *exchange) remember(ctx context.Context, place string) error {
+	if !bucket.Is(place) {
+		if full, err := filepath.Abs(place); err == nil {
+			place = full
+		}
+	}
+	ps, err := x.places(ctx)
+	if err != nil {
+		return err
+	}
+	ps = slices.DeleteFunc(ps, func(p usedPlace) bool { return p.Name == place })
+	ps = append([]usedPlace{{place, x.at()}}, ps...)
+	return x.st.SetNote(ctx, notePlaces, writePlaces(ps[:min(len(ps), maxPlaces)]))
+}
