@@ -30,6 +30,7 @@ const (
 	KeyTest     = "t"
 	KeyReply    = "r"
 	KeyWrite    = "w" // write out
+	KeyBorrow   = "b" // take over what was found at a relative
 	KeyQuit     = "q" // on the start screen only
 	KeyUndo     = "u"
 	KeyRedo     = "U"
@@ -61,7 +62,7 @@ const (
 // result keys.
 func ListKeys() []string {
 	return []string{
-		KeyView, KeySite, KeyNew, KeyStep, KeyDrop, KeyHistory, KeyEvidence, KeyFinding, KeyTest, KeyReply, KeyWrite, KeyQuit,
+		KeyView, KeySite, KeyNew, KeyStep, KeyDrop, KeyHistory, KeyEvidence, KeyFinding, KeyTest, KeyReply, KeyWrite, KeyBorrow, KeyQuit,
 	}
 }
 

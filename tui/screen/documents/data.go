@@ -46,6 +46,9 @@ func (s *Documents) elementRows() []widget.Row {
 		if g := ed + "/" + e.Group; g != group {
 			group = g
 			name := s.groupName(ed, e.Group)
+			if len(s.audit.Criteria) > 1 {
+				name = s.desk.Norms.EditionShortIn(ed, s.desk.Env.Lang) + " " + name
+			}
 			rows = append(rows, widget.Row{Head: true, Draw: func(w int, _ bool) string {
 				return s.desk.Env.Theme.Heading.Render(widget.Cut(name, w, s.desk.Env.Theme.Signs.Ellipsis))
 			}})

@@ -8,6 +8,7 @@ import (
 
 	"toets/audit"
 	"toets/catalog"
+	"toets/tui/flow"
 	"toets/tui/widget"
 )
 
@@ -20,6 +21,11 @@ func (s *Documents) detailPane(w, h int) ([]string, *tea.Cursor) {
 	lines = append(lines, "")
 	lines = append(lines, s.grid(w)...)
 	lines = append(lines, "")
+	if ref := s.ref(); ref != "" {
+		if near := flow.RelativeLines(s.desk, s.beside(), labelW, w); len(near) > 0 {
+			lines = append(append(lines, near...), "")
+		}
+	}
 	lines = append(lines, s.asked(d, w)...)
 	return s.withNote(lines, w, h)
 }
@@ -45,6 +51,10 @@ func (s *Documents) missing(w int) []string {
 	for _, l := range widget.Wrap(t.MissingKeys, w) {
 		lines = append(lines, th.Dim.Render(l))
 	}
+	if from := flow.OriginLine(s.desk, s.desk.State.Assessment(s.page.Audit, 1, ref, audit.ID{})); from != "" {
+		lines = append(lines, th.Dim.Render(widget.Cut(from, w, th.Signs.Ellipsis)))
+	}
+	lines = append(lines, flow.RelativeLines(s.desk, s.beside(), labelW, w)...)
 	lines = append(lines, "")
 	return append(lines, s.questions(ref, w)...)
 }

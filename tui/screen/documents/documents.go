@@ -172,6 +172,7 @@ func (s *Documents) bindings() []ui.Binding {
 		ui.Act(ui.KeyNew, s.t().NewDocument, s.newDocument),
 		ui.Act(ui.KeyEvidence, k.Evidence, func() { flow.Evidence(s.desk, s.subject()) }).Unless(s.whyNoRow),
 		ui.Act(ui.KeyFinding, k.Finding, func() { flow.Finding(s.desk, s.subject()) }).Unless(s.whyNoRow),
+		ui.Act(ui.KeyBorrow, s.t().TakeOver, s.takeOver).Unless(s.whyNoRelative),
 		ui.Act(ui.KeyStep, s.t().Conclude, s.conclude).Unless(s.whyNoDocument),
 		ui.Act(ui.KeyView, k.View, s.otherView),
 		ui.Act(ui.KeyHistory, k.History, s.history).Unless(s.whyNoDocument),
@@ -208,6 +209,24 @@ func (s *Documents) watch(bs []ui.Binding) []ui.Binding {
 }
 
 func (s *Documents) tab(n int) { s.stop = (s.stop + n + resultStop + 1) % (resultStop + 1) }
+
+// takeOver links the documents of a relative, or records what was found there.
+func (s *Documents) takeOver() { flow.Adopt(s.desk, s.beside(), s.firstOpen) }
+
+func (s *Documents) beside() flow.Beside {
+	return flow.Beside{Audit: s.page.Audit, Phase: 1, Element: s.ref(), Sites: []audit.ID{{}}}
+}
+
+// whyNoRelative keeps the key away where there is one edition alone.
+func (s *Documents) whyNoRelative() error {
+	switch {
+	case s.ref() == "":
+		return ui.Text(s.t().NoRow)
+	case s.audit == nil || len(s.audit.Criteria)+len(s.audit.Left()) < 2:
+		return ui.Text(s.t().OneEdition)
+	}
+	return nil
+}
 
 func (s *Documents) whyNoRow() error {
 	if s.list.ID() == "" {

@@ -6,7 +6,7 @@ type texts struct {
 	NewDocument, TitleAsked, Conclude                                                    string
 	Said, SaidMissing, SaidConcluded, SaidNew                                            string
 	Owner, NoOwner, Approved, Central, NotCentral, NextReview, Passed                    string
-	Proposed, Result, Check, Ask, Note                                                   string
+	Proposed, Result, Check, Ask, Note, TakeOver, OneEdition                             string
 }
 
 var nl = texts{
@@ -22,6 +22,7 @@ var nl = texts{
 	Owner:   "eigenaar %s", NoOwner: "eigenaar onbekend", Approved: "vastgesteld %s", Central: "centraal", NotCentral: "niet centraal",
 	NextReview: "volgende herziening %s", Passed: "verstreken",
 	Proposed: "voorgesteld resultaat", Result: "resultaat", Check: "Toets", Ask: "Vraag", Note: "Notitie",
+	TakeOver: "overnemen", OneEdition: "Deze audit heeft één kader: er is niets om over te nemen.",
 }
 
 var en = texts{
@@ -37,4 +38,5 @@ var en = texts{
 	Owner:   "owner %s", NoOwner: "owner unknown", Approved: "approved %s", Central: "central", NotCentral: "not central",
 	NextReview: "next review %s", Passed: "passed",
 	Proposed: "proposed result", Result: "result", Check: "Check", Ask: "Ask", Note: "Note",
+	TakeOver: "take over", OneEdition: "This audit has one framework: there is nothing to take over.",
 }

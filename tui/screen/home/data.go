@@ -16,6 +16,7 @@ const (
 	rowOnSite    = "onsite"
 	rowReport    = "report"
 	rowGroup     = "group "
+	rowEdition   = "edition "
 	rowAudit     = "audit "
 )
 
@@ -82,7 +83,12 @@ func (s *Home) rows() {
 	rows = append(rows, row(rowOnSite, s.onSiteRow))
 	rows = append(rows, row(rowReport, s.reportRow))
 	rows = append(rows, widget.Row{Head: true, Draw: s.tableHead})
+	edition := ""
 	for _, g := range s.data.phase2.Groups {
+		if len(s.data.phase2.Editions) > 1 && g.Edition != edition {
+			edition = g.Edition
+			rows = append(rows, row(rowEdition+edition, s.editionRow(edition)))
+		}
 		rows = append(rows, row(rowGroup+g.Edition+"/"+g.Group, func(w int, on bool) string { return s.groupRow(g, w, on) }))
 	}
 	if a.Type.HasGate() {

@@ -86,7 +86,7 @@ func (s *Home) Bindings() []ui.Binding {
 	if len(s.data.findings) > 0 {
 		bs = append(bs, ui.Act(ui.KeyTab, k.Finding, func() { s.right = !s.right }).And(ui.KeyShiftTab).In(ui.GroupMove))
 	}
-	if !s.right && strings.HasPrefix(s.list.ID(), rowGroup) {
+	if !s.right && (strings.HasPrefix(s.list.ID(), rowGroup) || strings.HasPrefix(s.list.ID(), rowEdition)) {
 		bs = append(bs,
 			ui.Act(ui.KeyLeft, k.Result, func() { s.col = max(0, s.col-1) }).In(ui.GroupMove).Hush(),
 			ui.Act(ui.KeyRight, k.Result, func() { s.col = min(len(audit.Results()), s.col+1) }).In(ui.GroupMove).Hush())
@@ -144,8 +144,11 @@ func (s *Home) open() {
 		s.desk.Open(ui.Page{Kind: ui.PageOnSite, Audit: a.ID})
 	case id == rowReport:
 		s.desk.Open(ui.Page{Kind: ui.PageReport, Audit: a.ID})
-	case strings.HasPrefix(id, rowGroup):
+	case strings.HasPrefix(id, rowGroup), strings.HasPrefix(id, rowEdition):
 		arg := "group=" + strings.TrimPrefix(id, rowGroup)
+		if ed, ok := strings.CutPrefix(id, rowEdition); ok {
+			arg = "edition=" + ed
+		}
 		if s.col > 0 {
 			arg += "&result=" + string(audit.Results()[s.col-1])
 		}

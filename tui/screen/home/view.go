@@ -182,15 +182,39 @@ func (s *Home) tableHead(w int, _ bool) string {
 	return widget.Cut(line, w, "")
 }
 
+// editionRow is how one edition stands, where an audit has several: its groups
+// stand below it, and no element counts in two of them.
+func (s *Home) editionRow(id string) func(w int, on bool) string {
+	var c audit.Count
+	for _, e := range s.data.phase2.Editions {
+		if e.Edition == id {
+			c = e.Worst
+		}
+	}
+	return func(w int, on bool) string {
+		name := s.desk.Env.Theme.Heading.Render(s.desk.Norms.EditionShortIn(id, s.desk.Env.Lang))
+		return s.countRow(s.strong(name, on && s.col == 0), c, w, on)
+	}
+}
+
 func (s *Home) groupRow(g audit.GroupCount, w int, on bool) string {
+	name := s.groupName(g)
+	if len(s.data.phase2.Editions) > 1 {
+		name = " " + name
+	}
+	return s.countRow(s.strong(name, on && s.col == 0), g.Worst, w, on)
+}
+
+// countRow is a name with the number of every result.
+func (s *Home) countRow(name string, c audit.Count, w int, on bool) string {
 	th := s.desk.Env.Theme
-	line := widget.Pad(s.strong(s.groupName(g), on && s.col == 0), s.nameW(), th.Signs.Ellipsis) + th.Dim.Render(fmt.Sprintf("%4d", g.Worst.Total))
+	line := widget.Pad(name, s.nameW(), th.Signs.Ellipsis) + th.Dim.Render(fmt.Sprintf("%4d", c.Total))
 	for i, r := range audit.Results() {
-		n := fmt.Sprintf("%4d", g.Worst.Results[r])
+		n := fmt.Sprintf("%4d", c.Results[r])
 		switch {
 		case on && !s.right && s.col == i+1:
 			n = " " + th.Mode.Render(strings.TrimPrefix(n, " "))
-		case g.Worst.Results[r] == 0:
+		case c.Results[r] == 0:
 			n = th.Dim.Render(n)
 		default:
 			n = th.ResultStyle(r).Render(n)

@@ -1,6 +1,7 @@
 package onsite
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -20,6 +21,8 @@ func parseOnly(arg string) (o only) {
 		switch k {
 		case "group":
 			o.edition, o.group, _ = strings.Cut(v, "/")
+		case "edition":
+			o.edition = v
 		case "result":
 			o.result = audit.Result(v)
 		}
@@ -31,7 +34,7 @@ func (o only) set() bool { return o != only{} }
 
 func (o only) lets(e audit.Element, r audit.Result) bool {
 	ed, _ := audit.SplitRef(e.Ref)
-	if o.group != "" && (ed != o.edition || e.Group != o.group) {
+	if o.edition != "" && ed != o.edition || o.group != "" && e.Group != o.group {
 		return false
 	}
 	if !r.Recorded() {
@@ -52,6 +55,7 @@ type data struct {
 	findings map[string][]*audit.Finding
 	evidence map[string][]*audit.Evidence
 	tests    map[string][]*audit.Test
+	behind   map[string]audit.MoveLine // of editions that the audit left, not taken over yet
 }
 
 func (s *OnSite) gather() {
@@ -100,7 +104,9 @@ func (s *OnSite) related() {
 		}
 	}
 	for _, x := range st.Tests(s.page.Audit) {
-		d.tests[x.Element] = append(d.tests[x.Element], x)
+		for _, ref := range x.Elements() {
+			d.tests[ref] = append(d.tests[ref], x)
+		}
 	}
 }
 
@@ -148,6 +154,9 @@ func (s *OnSite) rows() {
 		if g := ed + "/" + e.Group; g != group && s.order == byElement {
 			group = g
 			name := s.groupName(ed, e.Group)
+			if len(s.audit.Criteria) > 1 {
+				name = s.desk.Norms.EditionShortIn(ed, s.desk.Env.Lang) + " " + name
+			}
 			rows = append(rows, widget.Row{Head: true, Draw: func(w int, _ bool) string {
 				return s.desk.Env.Theme.Heading.Render(widget.Cut(name, w, s.desk.Env.Theme.Signs.Ellipsis))
 			}})
@@ -155,7 +164,34 @@ func (s *OnSite) rows() {
 		rows = append(rows, widget.Row{ID: e.Ref, Text: e.ID + " " + s.desk.Norms.Label(e.Ref, s.desk.Env.Lang) + " " + s.desk.Norms.Title(e.Ref, s.desk.Env.Lang),
 			Draw: func(w int, on bool) string { return s.row(e, w, on) }})
 	}
-	s.list.SetRows(rows)
+	s.list.SetRows(append(rows, s.behindRows()...))
+}
+
+// behindRows are the elements of editions that the audit moved away from that
+// still wait: what was recorded there is never out of sight.
+func (s *OnSite) behindRows() []widget.Row {
+	s.data.behind = make(map[string]audit.MoveLine)
+	if s.only.set() || s.audit == nil || len(s.audit.Left()) == 0 {
+		return nil
+	}
+	var rows []widget.Row
+	left := ""
+	for _, l := range s.desk.State.Behind(s.audit) {
+		e, ok := s.desk.Norms.Element(l.Element)
+		if !ok || !e.Assessable {
+			continue
+		}
+		s.data.behind[l.Element] = l
+		if ed, _ := audit.SplitRef(l.Element); ed != left {
+			left = ed
+			name := fmt.Sprintf(s.t().Behind, s.desk.Norms.EditionShortIn(ed, s.desk.Env.Lang))
+			rows = append(rows, widget.Row{Head: true, Draw: func(w int, _ bool) string {
+				return s.desk.Env.Theme.Heading.Render(widget.Cut(name, w, s.desk.Env.Theme.Signs.Ellipsis))
+			}})
+		}
+		rows = append(rows, widget.Row{ID: e.Ref, Text: e.ID + " " + s.desk.Norms.Label(e.Ref, s.desk.Env.Lang), Draw: func(w int, on bool) string { return s.row(e, w, on) }})
+	}
+	return rows
 }
 
 // rank orders elements for the other orders: what is still open first, or the

@@ -7,6 +7,7 @@ import (
 
 	"toets/audit"
 	"toets/catalog"
+	"toets/tui/flow"
 	"toets/tui/widget"
 )
 
@@ -112,8 +113,11 @@ func (s *OnSite) text(ref string, w int) ([]string, *tea.Cursor) {
 		return nil, nil
 	}
 	var lines []string
+	if from := flow.OriginLine(s.desk, as); from != "" {
+		lines = widget.Labelled(th.Dim.Render(t.Origin), from, labelW, w, 2, th.Signs.Ellipsis)
+	}
 	if as.Text != "" {
-		lines = widget.Labelled(label, widget.PlainLines(as.Text), labelW, w, 4, th.Signs.Ellipsis)
+		lines = append(lines, widget.Labelled(label, widget.PlainLines(as.Text), labelW, w, 4, th.Signs.Ellipsis)...)
 	}
 	if as.NAReason != "" && (as.Design == audit.NA || as.Existence == audit.NA || as.Operation == audit.NA) {
 		lines = append(lines, widget.Labelled(th.Dim.Render(t.NAReason), widget.PlainLines(as.NAReason), labelW, w, 2, th.Signs.Ellipsis)...)

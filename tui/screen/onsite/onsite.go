@@ -3,6 +3,7 @@
 package onsite
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -156,6 +157,7 @@ func (s *OnSite) bindings() []ui.Binding {
 		ui.Act(ui.KeyTest, k.Test, func() { flow.Test(s.desk, s.subject()) }).Unless(s.whyNoRow),
 		ui.Act(ui.KeyEvidence, k.Evidence, func() { flow.Evidence(s.desk, s.subject()) }).Unless(s.whyNoRow),
 		ui.Act(ui.KeyFinding, k.Finding, s.finding).Unless(s.whyNoRow),
+		ui.Act(ui.KeyBorrow, s.t().TakeOver, s.takeOver).Unless(s.whyNoRelative),
 		ui.Act(ui.KeyStep, s.t().Conclude, s.conclude).Unless(s.whyNoRow),
 		ui.Act(ui.KeySite, k.Site, func() { s.desk.Ask(widget.SiteMenu(s.desk, func() { s.gather(); s.firstOpen() })) }),
 		ui.Act(ui.KeyView, k.View, s.otherOrder),
@@ -189,6 +191,29 @@ func (s *OnSite) finding() {
 		sub = s.about(s.just.ref, s.just.site, s.just.aspect)
 	}
 	flow.Finding(s.desk, sub)
+}
+
+// takeOver takes over what was found at a relative, at the sites in sight.
+func (s *OnSite) takeOver() { flow.Adopt(s.desk, s.beside(s.list.ID()), nil) }
+
+// beside is an element at the sites in sight.
+func (s *OnSite) beside(ref string) flow.Beside {
+	sites := s.data.sites
+	if !slices.Contains(sites, audit.ID{}) {
+		sites = append(slices.Clone(sites), audit.ID{})
+	}
+	return flow.Beside{Audit: s.page.Audit, Phase: 2, Element: ref, Sites: sites}
+}
+
+// whyNoRelative keeps the key away where there is one edition alone.
+func (s *OnSite) whyNoRelative() error {
+	if err := s.whyNoRow(); err != nil {
+		return err
+	}
+	if s.audit == nil || len(s.audit.Criteria)+len(s.audit.Left()) < 2 {
+		return ui.Text(s.t().OneEdition)
+	}
+	return nil
 }
 
 func (s *OnSite) whyNoRow() error {

@@ -4,7 +4,7 @@ type texts struct {
 	ByElement, OpenFirst, WeakestFirst, EmptyList, NoRow, ShowAll, Conclude string
 	Said, SaidWeak, SaidCleared, SaidConcluded, SaidReopened, Reopen        string
 	Risk, Supports, Ask, AskFor, Phase1, Tests, Evidence, Findings, Note    string
-	SoA, Excluded, NAReason                                                 string
+	SoA, Excluded, NAReason, TakeOver, OneEdition, Origin, Behind           string
 }
 
 var nl = texts{
@@ -14,6 +14,7 @@ var nl = texts{
 	SaidConcluded: "%s %s afgerond · u neemt terug", SaidReopened: "%s weer voorlopig · u neemt terug", Reopen: "%s heropenen",
 	Risk: "risico", Supports: "ondersteunt", Ask: "Vraag", AskFor: "Vraag op", Phase1: "Fase 1", Tests: "Toets", Evidence: "Bewijs",
 	Findings: "Bevinding", Note: "Tekst", SoA: "VvT", Excluded: "uitgesloten:", NAReason: "Niet v.t.",
+	TakeOver: "overnemen", OneEdition: "Deze audit heeft één kader: er is niets om over te nemen.", Origin: "Herkomst", Behind: "Uit %s",
 }
 
 var en = texts{
@@ -23,4 +24,5 @@ var en = texts{
 	SaidConcluded: "%s %s concluded · u takes it back", SaidReopened: "%s provisional again · u takes it back", Reopen: "Reopen %s",
 	Risk: "risk", Supports: "supports", Ask: "Ask", AskFor: "Ask for", Phase1: "Phase 1", Tests: "Test", Evidence: "Evidence",
 	Findings: "Finding", Note: "Text", SoA: "SoA", Excluded: "left out:", NAReason: "Not appl.",
+	TakeOver: "take over", OneEdition: "This audit has one framework: there is nothing to take over.", Origin: "Origin", Behind: "From %s",
 }

@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"toets/audit"
+	"toets/tui/flow"
 	"toets/tui/ui"
 	"toets/tui/widget"
 )
@@ -48,6 +49,8 @@ func (s *OnSite) onlyName() string {
 	var parts []string
 	if s.only.group != "" {
 		parts = append(parts, s.groupName(s.only.edition, s.only.group))
+	} else if s.only.edition != "" {
+		parts = append(parts, s.desk.Norms.EditionShortIn(s.only.edition, s.desk.Env.Lang))
 	}
 	if s.only.result != "" {
 		parts = append(parts, s.desk.Env.Words.Result(s.only.result))
@@ -148,8 +151,16 @@ func (s *OnSite) detailPane(w, h int) ([]string, *tea.Cursor) {
 	if as := s.data.at[ref][s.siteID()]; as != nil && as.Risk != "" {
 		risk = th.Dim.Render(s.t().Risk + " " + widget.Plain(as.Risk))
 	}
+	if level := flow.LevelLine(s.desk, s.audit, ref); level != "" {
+		risk = strings.TrimSpace(th.Dim.Render(level) + " " + risk)
+	}
 	lines := []string{widget.Ends(th.Strong.Render(el.ID+"  "+widget.Plain(s.desk.Norms.Label(ref, s.desk.Env.Lang))), risk, w, th.Signs.Ellipsis)}
-	if m := s.maps(el.Maps); m != "" {
+	if l, ok := s.data.behind[ref]; ok {
+		lines = append(lines, flow.FateLines(s.desk, l, w)...)
+	}
+	if len(s.audit.Criteria)+len(s.audit.Left()) > 1 {
+		lines = append(lines, flow.RelativeLines(s.desk, s.beside(ref), labelW, w)...)
+	} else if m := s.maps(el.Maps); m != "" {
 		lines = append(lines, th.Dim.Render(widget.Cut(m, w, th.Signs.Ellipsis)))
 	}
 	lines = append(lines, s.grid(ref, w)...)

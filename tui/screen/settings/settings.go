@@ -42,7 +42,7 @@ func (s *Settings) set(id, label string, value func() string, take func(*ui.Conf
 func (s *Settings) fields() {
 	t, c, w := s.t(), func() ui.Config { return s.desk.Config }, s.desk.Env.Words
 	yes := []widget.Option{{Value: "", Label: s.desk.Env.T.Form.No}, {Value: "yes", Label: s.desk.Env.T.Form.Yes}}
-	s.form.SetFields([]widget.Field{
+	s.form.SetFields(append([]widget.Field{
 		s.set("lang", t.Language, func() string { return c().Lang }, func(c *ui.Config, v string) { c.Lang = v }).Choose(
 			widget.Option{Value: "", Label: t.Automatic}, widget.Option{Value: "nl", Label: w.Language("nl")},
 			widget.Option{Value: "en", Label: w.Language("en")}),
@@ -53,7 +53,7 @@ func (s *Settings) fields() {
 		s.set("name", t.Name, func() string { return c().Name }, func(c *ui.Config, v string) { c.Name = v }),
 		s.set("initials", t.Initials, func() string { return c().Initials }, func(c *ui.Config, v string) { c.Initials = v }).Putting(s.initials),
 		s.set("editor", t.Editor, func() string { return c().Editor }, func(c *ui.Config, v string) { c.Editor = v }).Hinted(t.EditorHint),
-	})
+	}, s.auditFields()...))
 }
 
 // initials takes letters and digits only: they become part of numbers.
