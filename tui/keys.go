@@ -14,6 +14,7 @@ import (
 // has one meaning per layer, and a layer takes it away from those behind it.
 func (r *Root) press(msg tea.KeyPressMsg) tea.Cmd {
 	front := r.front()
+	r.desk.Presses++
 	if r.job != nil && msg.String() == ui.KeyEsc && r.dialog() == nil {
 		r.job.cancel()
 		return nil
@@ -104,6 +105,7 @@ func (r *Root) globals(editing bool) []ui.Binding {
 		bs = append(bs, in(ui.Act(ui.KeyUndo, k.Undo, func() { r.takeBack(undoing) })),
 			in(ui.Act(ui.KeyRedo, k.Redo, func() { r.takeBack(redoing) })).Hush())
 	}
+	bs = append(bs, r.syncKeys()...)
 	bs = append(bs, palette, filter, find, undo, redo, editor, redraw, leave,
 		help.And(ui.KeyHelp).Hush())
 	if r.writer.failed != nil {
@@ -161,8 +163,12 @@ func (r *Root) paste(msg tea.PasteMsg) tea.Cmd {
 	if front.Editing() {
 		return front.Update(msg)
 	}
-	if r.dialog() == nil {
-		r.offerNote(msg.Content)
+	if r.dialog() != nil {
+		return nil
 	}
+	if s, ok := front.(ui.Pasting); ok && s.Pasted(msg.Content) {
+		return nil
+	}
+	r.offerNote(msg.Content)
 	return nil
 }

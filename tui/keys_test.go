@@ -41,7 +41,7 @@ func (w *world) page(kind ui.Kind) ui.Page {
 
 func TestKeysOfScreensComeFromTheTable(t *testing.T) {
 	t.Parallel()
-	allowed := slices.Concat(ui.ListKeys(), ui.MoveKeys(), ui.ResultKeys(), []string{""})
+	allowed := slices.Concat(ui.ListKeys(), ui.MoveKeys(), ui.ResultKeys(), ui.MarkKeys(), []string{""})
 	everyPage(t, "nl", 80, 24, func(kind ui.Kind, wd *world) {
 		for _, b := range wd.Root.Front().Bindings() {
 			for _, k := range b.Keys() {

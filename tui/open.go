@@ -20,6 +20,7 @@ type openedMsg struct {
 	state   *audit.State
 	about   ui.About
 	version int64
+	counts  ui.Counts
 	pos     ui.Position
 	known   bool // pos was kept
 	err     error
@@ -66,6 +67,7 @@ func load(ctx context.Context, places ui.Places, d ui.Dossier) openedMsg {
 		_ = d.Close()
 		return openedMsg{err: fmt.Errorf("read %s: %w", m.about.Path, m.err)}
 	}
+	m.counts = counted(ctx, d)
 	m.pos, m.known = places.Position(m.about.Path)
 	return m
 }
@@ -91,6 +93,8 @@ func (r *Root) opened(m openedMsg) tea.Cmd {
 	r.desk.Dossier, r.desk.About, r.desk.State, r.news = m.dossier, m.about, m.state, m.version
 	r.writer, r.undo, r.spots, r.stack, r.dialogs = writer{}, history{}, make(map[ui.Page]string), nil, nil
 	r.desk.Site = ui.SiteChoice{All: true}
+	r.desk.Together, r.desk.Clashes = m.counts, len(m.state.Unclear())
+	r.offered, r.desk.Offered = nil, ""
 	r.answer = answer{}
 	r.dress()
 	cmds := []tea.Cmd{r.open(ui.Page{Kind: ui.PageHome}, ""), r.desk.Tick(warmAfter, func() tea.Msg { return warmMsg{} })}

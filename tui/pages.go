@@ -20,6 +20,7 @@ import (
 	"toets/tui/screen/start"
 	"toets/tui/screen/team"
 	"toets/tui/screen/tests"
+	"toets/tui/screen/together"
 	"toets/tui/ui"
 )
 
@@ -50,5 +51,6 @@ func pages() map[ui.Kind]build {
 		ui.PageSettings:  settings.New,
 		ui.PageTeam:      team.New,
 		ui.PageTests:     tests.New,
+		ui.PageSync:      together.New,
 	}
 }

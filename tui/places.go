@@ -35,6 +35,8 @@ func goPlaces() []goPlace {
 		{"b", ui.PageRegister, func(p i18n.PlaceNames) string { return p.Register }, true},
 		{"s", ui.PageSoA, func(p i18n.PlaceNames) string { return p.SoA }, true},
 		{"t", ui.PageTeam, func(p i18n.PlaceNames) string { return p.Team }, true},
+		{"y", ui.PageSync, func(p i18n.PlaceNames) string { return p.Sync }, false},
+		{"k", ui.PageConflicts, func(p i18n.PlaceNames) string { return p.Conflicts }, false},
 		{"j", ui.PageJournal, func(p i18n.PlaceNames) string { return p.Journal }, false},
 		{"o", ui.PageStart, func(p i18n.PlaceNames) string { return p.Other }, false},
 		{"x", ui.PageSettings, func(p i18n.PlaceNames) string { return p.Settings }, false},
@@ -46,9 +48,11 @@ func goPlaces() []goPlace {
 func (r *Root) reachable() []goPlace {
 	built := pages()
 	a := r.openAudit()
+	_, shares := r.desk.Exchange()
 	return slices.DeleteFunc(goPlaces(), func(p goPlace) bool {
 		_, ok := built[p.kind]
-		return !ok || p.audit && a == nil || p.needsDossier() && r.desk.Dossier == nil || p.kind == ui.PageGate && a != nil && !a.Type.HasGate()
+		return !ok || p.audit && a == nil || p.needsDossier() && r.desk.Dossier == nil ||
+			(p.kind == ui.PageSync || p.kind == ui.PageConflicts) && !shares || p.kind == ui.PageGate && a != nil && !a.Type.HasGate()
 	})
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -20,6 +21,8 @@ type (
 	newsMsg struct {
 		version int64
 		events  []audit.Event
+		counts  ui.Counts
+		anew    *audit.State // read anew, nil for folded on
 		err     error
 	}
 )
@@ -35,21 +38,33 @@ func (r *Root) look4news() tea.Cmd {
 	r.writer.busy = true
 	dossier, ctx, known := r.desk.Dossier, r.ctx, r.news
 	return func() tea.Msg {
+		m := newsMsg{version: known, counts: counted(ctx, dossier)}
 		v, err := dossier.Version(ctx)
 		if err != nil || v == known {
-			return newsMsg{version: known, err: err}
+			m.err = err
+			return m
 		}
-		events, err := dossier.Refresh(ctx)
-		if err != nil {
-			v = known
+		if m.events, m.err = dossier.Refresh(ctx); errors.Is(m.err, ui.ErrAnew) {
+			m.anew, m.err = dossier.State(ctx)
 		}
-		return newsMsg{v, events, err}
+		if m.err == nil {
+			m.version = v
+		}
+		return m
 	}
 }
 
 func (r *Root) newsCame(m newsMsg) tea.Cmd {
 	r.writer.busy = false
 	r.news = m.version
+	apart := r.desk.Together
+	r.desk.Together = m.counts
+	switch {
+	case m.anew != nil:
+		return r.anew(m.anew)
+	case len(m.events) == 0 && apart != m.counts:
+		return r.tell(ui.Changed{})
+	}
 	return r.fold(m.events, true)
 }
 

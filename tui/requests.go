@@ -59,6 +59,10 @@ func (r *Root) serve(q ui.Request) tea.Cmd {
 		return r.configure(q.Config)
 	case ui.EditRequest:
 		return r.edit(q.Text, q.Done)
+	case ui.OfferRequest:
+		r.offer(q)
+	case ui.NewsRequest:
+		return r.look4news()
 	case ui.QuitRequest:
 		return r.leave()
 	}

@@ -42,6 +42,7 @@ type Root struct {
 	leaving bool // leave as soon as everything is saved
 	done    bool // leaving for good: let Bubble Tea quit
 	kept    ui.Position
+	offered ui.Screen // what came of slow work and waits to be looked at
 	clicked click
 	held    []tea.Msg // typed while an act that leads somewhere is on its way, see hold
 }

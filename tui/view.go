@@ -135,7 +135,7 @@ func (r *Root) status(f ui.Frame, marked bool) string {
 		}
 		return th.Dim.Render(strings.Join(parts, th.Signs.Dot))
 	}
-	parts := []string{r.savedSign()}
+	parts := append([]string{r.savedSign()}, r.apartSigns()...)
 	if m := r.marking(); m != "" && marked {
 		parts = append(parts, th.Dim.Render(widget.Plain(m)))
 	}

@@ -199,6 +199,7 @@ func (r *Root) fold(events []audit.Event, foreign bool) tea.Cmd {
 			r.desk.MarkFresh(ev.Entities()...)
 		}
 	}
+	r.desk.Clashes = len(r.desk.State.Unclear())
 	if foreign {
 		r.announce(events)
 	}

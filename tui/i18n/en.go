@@ -27,19 +27,20 @@ var english = Texts{
 		Undo: "take back", Redo: "do again", Filter: "filter", Find: "find", Help: "keys", Palette: "anything", Search: "search",
 		Editor: "in your editor", Redraw: "draw again", Aspect: "aspect", Question: "question", Field: "field",
 		NewLine: "new line", Done: "done", Note: "note", Suspend: "to the shell (fg comes back)",
+		Sync: "sync", Offered: "see what is ready",
 	},
 	Places: PlaceNames{
 		Home: "Home", Documents: "1 Documents", Register: "Document register", SoA: "Statement of applicability",
 		Gate: "Readiness gate", OnSite: "2 On site", Notes: "Notes", Findings: "Findings", Evidence: "Evidence",
 		Meetings: "Meetings", Report: "Report", Team: "Team and organisation", Journal: "Journal", Other: "Other dossier",
 		Settings: "Settings", Tests: "Tests", Start: "Start", New: "New dossier", Search: "Search", Help: "Keys",
-		First: "Welcome",
+		First: "Welcome", Sync: "Working together", Conflicts: "Conflicts", Join: "Take part",
 	},
 	Form: Form{
 		BadDate: "This is no date: write yyyy-mm-dd.", Yes: "yes", No: "no", ReasonAsked: "Why?",
 		Changed: "%s changed this field meanwhile; this text counts now, the other is in the history.",
 		Folder:  "folder", FileName: "name", FileSize: "size", FileDate: "date", FilePath: "path", Up: "folder above",
-		NoFiles: "No files in this folder.", FolderFailed: "This folder cannot be read (%s).",
+		ThisFolder: "this folder", NoFiles: "No files in this folder.", FolderFailed: "This folder cannot be read (%s).",
 		Filter: "Filter", History: "History", Second: "Second person", NoSecond: "There is nobody else in the team. Add a colleague.", More: "%d more", Empty: "empty",
 	},
 	Leave: Leave{

@@ -27,19 +27,20 @@ var dutch = Texts{
 		Undo: "terugnemen", Redo: "opnieuw", Filter: "filter", Find: "zoeken", Help: "toetsen", Palette: "alles", Search: "zoeken",
 		Editor: "in eigen editor", Redraw: "opnieuw tekenen", Aspect: "aspect", Question: "vraag", Field: "veld",
 		NewLine: "nieuwe regel", Done: "klaar", Note: "notitie", Suspend: "naar de opdrachtregel (fg komt terug)",
+		Sync: "uitwisselen", Offered: "bekijk wat klaarstaat",
 	},
 	Places: PlaceNames{
 		Home: "Overzicht", Documents: "1 Documenten", Register: "Documentenregister", SoA: "Verklaring van toepasselijkheid",
 		Gate: "Gereedheidsbesluit", OnSite: "2 Werking", Notes: "Notities", Findings: "Bevindingen", Evidence: "Bewijs",
 		Meetings: "Besprekingen", Report: "Rapport", Team: "Team en organisatie", Journal: "Journaal", Other: "Ander dossier",
 		Settings: "Instellingen", Tests: "Toetshandelingen", Start: "Start", New: "Nieuw dossier", Search: "Zoeken", Help: "Toetsen",
-		First: "Welkom",
+		First: "Welkom", Sync: "Samenwerken", Conflicts: "Conflicten", Join: "Meedoen",
 	},
 	Form: Form{
 		BadDate: "Dit is geen datum: schrijf jjjj-mm-dd.", Yes: "ja", No: "nee", ReasonAsked: "Waarom?",
 		Changed: "%s veranderde dit veld intussen; deze tekst telt nu, de andere staat in de historie.",
 		Folder:  "map", FileName: "naam", FileSize: "grootte", FileDate: "datum", FilePath: "pad", Up: "map omhoog",
-		NoFiles: "Geen bestanden in deze map.", FolderFailed: "Deze map is niet te lezen (%s).",
+		ThisFolder: "deze map", NoFiles: "Geen bestanden in deze map.", FolderFailed: "Deze map is niet te lezen (%s).",
 		Filter: "Filter", History: "Historie", Second: "Tweede persoon", NoSecond: "Er is niemand anders in het team. Voeg een collega toe.", More: "nog %d", Empty: "leeg",
 	},
 	Leave: Leave{

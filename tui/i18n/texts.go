@@ -45,13 +45,14 @@ type Keys struct {
 	Result, Adequate, Partly, Inadequate, NotOccurred, NA, Clear                                        string
 	New, Step, Drop, History, Evidence, Finding, Test, Reply, WriteOut, View, Site, Go                  string
 	Undo, Redo, Filter, Find, Help, Palette, Search, Editor, Redraw, Aspect, Question, Field, NewLine   string
-	Done, Note, Suspend                                                                                 string
+	Done, Note, Suspend, Sync, Offered                                                                  string
 }
 
 // PlaceNames are the names of the places behind "g".
 type PlaceNames struct {
 	Home, Documents, Register, SoA, Gate, OnSite, Notes, Findings, Evidence, Meetings string
 	Report, Team, Journal, Other, Settings, Tests, Start, New, Search, Help, First    string
+	Sync, Conflicts, Join                                                             string
 }
 
 // Form are the texts of forms, dialogs and pickers.
@@ -61,7 +62,7 @@ type Form struct {
 	ReasonAsked                                        string
 	Changed                                            string // %s who: somebody else wrote this field meanwhile
 	Folder, FileName, FileSize, FileDate, FilePath, Up string
-	NoFiles, FolderFailed                              string
+	NoFiles, FolderFailed, ThisFolder                  string
 	Filter, Second, NoSecond, History                  string
 	More                                               string // %d more lines
 	Empty                                              string

@@ -25,6 +25,11 @@ type Desk struct {
 	Now     func() time.Time
 	Tick    func(wait time.Duration, fn func() tea.Msg) tea.Cmd
 
+	Together Counts // how far the copies are apart, as of a moment ago
+	Clashes  int    // fields in which copies disagree
+	Presses  int    // keys pressed so far
+	Offered  string // what waits to be looked at, in a sentence; see Offer
+
 	asked []Request
 	fresh map[audit.ID]bool
 	kept  map[Kind]any
@@ -77,6 +82,15 @@ type (
 		Text string
 		Done func(text string)
 	}
+	// OfferRequest puts a dialog in front if nobody pressed a key since, and
+	// else keeps it until somebody asks for it.
+	OfferRequest struct {
+		Dialog Screen
+		Said   string // what the answer line says of it meanwhile
+		Since  int    // Presses when the work began that led to it
+	}
+	// NewsRequest looks at once for what others wrote.
+	NewsRequest struct{}
 	// QuitRequest leaves, once everything is saved.
 	QuitRequest struct{}
 )
@@ -91,6 +105,8 @@ func (JobRequest) request()    {}
 func (UseRequest) request()    {}
 func (ConfigRequest) request() {}
 func (EditRequest) request()   {}
+func (OfferRequest) request()  {}
+func (NewsRequest) request()   {}
 func (QuitRequest) request()   {}
 
 // Request asks something of the root.
@@ -120,6 +136,19 @@ func (d *Desk) Ask(dialog Screen) { d.Request(AskRequest{dialog}) }
 
 // Close takes the dialog in front away.
 func (d *Desk) Close() { d.Request(CloseRequest{}) }
+
+// Offer shows what came of slow work: at once to whom waited for it, and as a
+// sentence to whom went on with something else; the key of sync shows it then.
+func (d *Desk) Offer(dialog Screen, said string, since int) {
+	d.Request(OfferRequest{Dialog: dialog, Said: said, Since: since})
+}
+
+// Exchange is what the open dossier can do together with others; false when it
+// can nothing of that.
+func (d *Desk) Exchange() (Exchange, bool) {
+	x, ok := d.Dossier.(Exchange)
+	return x, ok
+}
 
 // Say writes on the answer line.
 func (d *Desk) Say(text string) { d.Request(SayRequest{Text: text}) }

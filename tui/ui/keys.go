@@ -31,6 +31,7 @@ const (
 	KeyReply    = "r"
 	KeyWrite    = "w" // write out
 	KeyBorrow   = "b" // take over what was found at a relative
+	KeySync     = "y" // with the known place
 	KeyQuit     = "q" // on the start screen only
 	KeyUndo     = "u"
 	KeyRedo     = "U"
@@ -62,7 +63,7 @@ const (
 // result keys.
 func ListKeys() []string {
 	return []string{
-		KeyView, KeySite, KeyNew, KeyStep, KeyDrop, KeyHistory, KeyEvidence, KeyFinding, KeyTest, KeyReply, KeyWrite, KeyBorrow, KeyQuit,
+		KeyView, KeySite, KeyNew, KeyStep, KeyDrop, KeyHistory, KeyEvidence, KeyFinding, KeyTest, KeyReply, KeyWrite, KeyBorrow, KeySync, KeyQuit,
 	}
 }
 
@@ -73,6 +74,10 @@ func MoveKeys() []string {
 		KeyPgUp, KeyPgDown, KeyHome, KeyEnd,
 	}
 }
+
+// MarkKeys lists the digits, which put the cursor on the first to the ninth of
+// what there is to choose from and decide nothing.
+func MarkKeys() []string { return []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"} }
 
 // ResultKeys lists the keys that record a result.
 func ResultKeys() []string {

@@ -29,6 +29,10 @@ const (
 	PageSearch    Kind = "search"
 	PageHelp      Kind = "help"
 	PageSettings  Kind = "settings"
+	PageSync      Kind = "sync"      // who takes part, and how far everybody is
+	PageConflicts Kind = "conflicts" // what copies disagree on, and what waits to be confirmed
+	PageConflict  Kind = "conflict"  // one of them
+	PageJoin      Kind = "join"
 )
 
 // Page names a screen and what it is about. It is comparable, so that pages

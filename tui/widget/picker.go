@@ -27,8 +27,9 @@ type Picker struct {
 	hash   string
 	hashOf string
 	// Known says what is known of a file with this hash, "" for nothing.
-	Known  func(sha256 string) string
-	chosen func(path string)
+	Known   func(sha256 string) string
+	chosen  func(path string)
+	folders bool // a folder is chosen, not a file
 }
 
 // fileEntry is one row: a file, a folder, or the folder above.
@@ -49,6 +50,14 @@ func NewPicker(d *ui.Desk, title, dir string, chosen func(path string)) *Picker 
 		dir = kept
 	}
 	return &Picker{desk: d, title: title, dir: dir, text: NewText("", false), chosen: chosen}
+}
+
+// NewFolderPicker makes a dialog to choose a folder: its first row is the one
+// that is shown.
+func NewFolderPicker(d *ui.Desk, title string, chosen func(path string)) *Picker {
+	p := NewPicker(d, title, "", chosen)
+	p.folders = true
+	return p
 }
 
 // pickerKept is where the folder of last time is kept in a run.
@@ -114,7 +123,7 @@ func (p *Picker) narrow() {
 	q := strings.TrimSpace(p.text.Value())
 	words := strings.Fields(Fold(q))
 	for i, e := range p.all {
-		hidden := strings.HasPrefix(e.name, ".") && !e.up && !strings.HasPrefix(q, ".")
+		hidden := strings.HasPrefix(e.name, ".") && !e.up && e.name != thisFolder && !strings.HasPrefix(q, ".")
 		if !hidden && (isPath(q) || matches(Fold(e.name), words)) {
 			p.shown = append(p.shown, i)
 		}
@@ -137,6 +146,9 @@ func (p *Picker) enter() tea.Cmd {
 	e := p.marked()
 	switch {
 	case e == nil:
+		return nil
+	case e.dir && e.name == thisFolder:
+		p.take(e.path)
 		return nil
 	case e.dir:
 		return p.open(e.path)

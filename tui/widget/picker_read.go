@@ -77,12 +77,29 @@ func (p *Picker) came(m folderMsg) tea.Cmd {
 		return nil
 	}
 	p.dir, p.all = m.dir, m.entries
+	if p.folders {
+		p.all = onlyFolders(m.dir, m.entries)
+	}
 	p.text.put("")
 	p.narrow()
 	return p.stand()
 }
 
 func (p *Picker) up() tea.Cmd { return p.open(filepath.Dir(p.dir)) }
+
+// thisFolder is the name of the row that is the folder shown.
+const thisFolder = "."
+
+// onlyFolders is a folder itself and those in it.
+func onlyFolders(dir string, entries []fileEntry) []fileEntry {
+	out := []fileEntry{{name: thisFolder, path: dir, dir: true}}
+	for _, e := range entries {
+		if e.dir {
+			out = append(out, e)
+		}
+	}
+	return out
+}
 
 // readFolder lists a folder: files with the newest first, then folders by name,
 // then the folder above.

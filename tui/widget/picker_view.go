@@ -47,6 +47,8 @@ func (p *Picker) row(e fileEntry, on bool, w int) string {
 	switch {
 	case e.up:
 		name, note = "..", p.desk.Env.T.Form.Up
+	case e.name == thisFolder && e.dir:
+		name, note = "./", p.desk.Env.T.Form.ThisFolder
 	case e.dir:
 		name, note = name+"/", p.desk.Env.T.Form.Folder
 	}
