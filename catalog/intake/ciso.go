@@ -367,29 +367,53 @@ func (l *library) mappings(set *ynode) error {
 			rel.Relations = append(rel.Relations, catalog.Relation{From: from, To: to, Type: kind, Note: l.text(m, "annotation")})
 		}
 	}
-	l.s.relate(rel)
+	l.s.relate(rel, set.where())
 	return nil
 }
 
-// relate keeps relations. A set that says the same the other way round, as
-// libraries write it, adds nothing.
-func (s *source) relate(rel catalog.DraftRelations) {
-	for i := range s.res.Relations {
-		have := &s.res.Relations[i]
-		if have.From != rel.To || have.To != rel.From {
-			continue
-		}
-		there := make(map[catalog.Relation]bool, len(have.Relations))
-		for _, r := range have.Relations {
-			there[catalog.Relation{From: r.From, To: r.To, Type: r.Type}] = true
-		}
-		rel.Relations = slices.DeleteFunc(rel.Relations, func(r catalog.Relation) bool {
-			return there[catalog.Relation{From: r.To, To: r.From, Type: r.Type}]
-		})
+// relate keeps relations, one set for each pair of editions. What is there
+// already, also the other way round as libraries write it, adds nothing.
+func (s *source) relate(rel catalog.DraftRelations, where string) {
+	if rel.From == rel.To {
+		s.skip(where, SkipRelation, rel.From+" = "+rel.To)
+		return
 	}
-	if len(rel.Relations) > 0 {
-		s.res.Relations = append(s.res.Relations, rel)
+	if len(rel.Relations) == 0 {
+		return
 	}
+	at := slices.IndexFunc(s.res.Relations, func(have catalog.DraftRelations) bool {
+		return have.From == rel.From && have.To == rel.To || have.From == rel.To && have.To == rel.From
+	})
+	if at < 0 {
+		at = len(s.res.Relations)
+		s.res.Relations = append(s.res.Relations, catalog.DraftRelations{From: rel.From, To: rel.To})
+	}
+	have := &s.res.Relations[at]
+	there := make(map[catalog.Relation]bool, len(have.Relations))
+	for _, r := range have.Relations {
+		there[catalog.Relation{From: r.From, To: r.To, Type: r.Type}] = true
+	}
+	for _, r := range rel.Relations {
+		if have.From != rel.From {
+			r = turned(r)
+		}
+		if key := (catalog.Relation{From: r.From, To: r.To, Type: r.Type}); !there[key] {
+			there[key] = true
+			have.Relations = append(have.Relations, r)
+		}
+	}
+}
+
+// turned is a relation as it is seen from the other side.
+func turned(r catalog.Relation) catalog.Relation {
+	r.From, r.To = r.To, r.From
+	switch r.Type {
+	case "new":
+		r.Type = "removed"
+	case "removed":
+		r.Type = "new"
+	}
+	return r
 }
 
 func (l *library) edition(urn string) string {

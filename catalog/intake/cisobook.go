@@ -11,6 +11,13 @@ func (s *source) xlsx() error {
 	if err != nil {
 		return err
 	}
+	var words strings.Builder
+	for i := range sheets {
+		for _, r := range sheets[i].rows[:min(len(sheets[i].rows), 500)] {
+			words.WriteString(strings.Join(r.cells, " ") + "\n")
+		}
+	}
+	s.said = spoken([]byte(words.String()))
 	book := make(map[string]*sheet, len(sheets))
 	for i := range sheets {
 		book[strings.ToLower(strings.TrimSpace(sheets[i].name))] = &sheets[i]

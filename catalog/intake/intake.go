@@ -9,6 +9,7 @@ package intake
 import (
 	"context"
 	"io"
+	"strings"
 
 	"toets/catalog"
 )
@@ -44,8 +45,9 @@ type Options struct {
 	Name    string            // name of the source, for guessing its format and for messages
 	As      string            // "framework@edition" to call it; "" is what the source says or its name gives
 	Columns map[string]string // for tables: our column → theirs
-	Lang    string            // language of texts that do not say, "" is en
+	Lang    string            // language of texts that do not say and do not show it, "" is en
 	Known   []string          // editions on board, for what a source calls by its framework alone
+	Norms   Norms             // those editions, for what relations call otherwise; nil leaves them as they are
 }
 
 // Result is what was read. A source of relations alone has no drafts.
@@ -93,10 +95,14 @@ type source struct {
 	o    Options
 	b    []byte
 	res  Result
-	more int // skipped beyond maxSkipped
+	more int    // skipped beyond maxSkipped
+	said string // language that the texts show
 }
 
 func (s *source) read() error {
+	if s.res.Format != XLSX {
+		s.said = spoken(s.b)
+	}
 	var err error
 	switch s.res.Format {
 	case OSCALJSON, MappingJSON:
@@ -121,6 +127,10 @@ func (s *source) read() error {
 	if err != nil {
 		return err
 	}
+	s.settle()
+	if lang := s.lang(); !isDutch(lang) && !strings.HasPrefix(strings.ToLower(lang), "en") && s.res.Format != CISOYAML && s.res.Format != CISOXLSX {
+		s.skip("", SkipForeign, lang)
+	}
 	if s.more > 0 {
 		s.res.Skipped = append(s.res.Skipped, Skipped{Reason: SkipMore, Detail: itoa(s.more)})
 	}
@@ -139,9 +149,13 @@ func (s *source) skip(where, reason, detail string) {
 	s.res.Skipped = append(s.res.Skipped, Skipped{Where: where, Reason: reason, Detail: short(plain(detail))})
 }
 
-// lang is the language of texts that do not say.
+// lang is the language of texts that do not say: the one that they show, else
+// the one that was given.
 func (s *source) lang() string {
-	if s.o.Lang == "" {
+	switch {
+	case s.said != "":
+		return s.said
+	case s.o.Lang == "":
 		return "en"
 	}
 	return s.o.Lang

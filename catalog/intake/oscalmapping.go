@@ -123,15 +123,13 @@ func (s *source) mapping(m *oscalMapping, xml bool) error {
 		if total += len(rel.Relations); total > maxRelations {
 			return &Error{Code: CodeTooMany, Where: where, Detail: fmt.Sprintf("> %d relations", maxRelations)}
 		}
-		if len(rel.Relations) > 0 {
-			s.res.Relations = append(s.res.Relations, rel)
-		}
+		s.relate(rel, where)
 	}
 	return nil
 }
 
-// maxRelations is far above what one source holds.
-const maxRelations = 100_000
+// maxRelations is what an edition may have of them in a dossier.
+const maxRelations = MaxElements
 
 // pairs adds a relation for every source and target of a map.
 func (s *source) pairs(rs []catalog.Relation, m *oscalMap, where string) []catalog.Relation {

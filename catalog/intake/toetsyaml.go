@@ -86,7 +86,7 @@ func (s *source) facts(n *ynode, d *catalog.Draft) error {
 			s.skip(n.get("status").where(), SkipValue, status)
 		}
 	}
-	if day := plain(n.str("valid_from")); isDay(day) {
+	if day := plain(n.str("valid_from")); isDay(day) || isDay(day+"-01") || isDay(day+"-01-01") {
 		d.ValidFrom = day
 	} else if day != "" {
 		s.skip(n.get("valid_from").where(), SkipValue, day)
