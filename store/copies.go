@@ -71,6 +71,31 @@ func (s *Store) Sign(message []byte) ([]byte, error) {
 	return ed25519.Sign(s.key, message), nil
 }
 
+// Shared reports whether the dossier takes part in an exchange.
+func (s *Store) Shared() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state.Shared()
+}
+
+// Signed reports whether the signature under a change fits the key of its device.
+func (s *Store) Signed(_ context.Context, d audit.Device, seq uint64) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.usable(); err != nil {
+		return false, err
+	}
+	x := s.roll.byDID[d]
+	if x == nil {
+		return false, nil
+	}
+	r, err := s.c.one("SELECT header, sig FROM chg WHERE id=?", x.id<<seqBits|int64(seq))
+	if err != nil || r == nil {
+		return false, s.busy(err)
+	}
+	return ed25519.Verify(x.pub, signed(r.blob(0)), r.blob(1)), nil
+}
+
 // Vector is the last change of each device that is here.
 func (s *Store) Vector() map[audit.Device]uint64 {
 	s.mu.Lock()

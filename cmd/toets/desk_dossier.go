@@ -24,6 +24,7 @@ type desk struct {
 	mu      sync.Mutex
 	pending []audit.Event // of other processes, read in but not handed out
 	news    int64         // counts what came in
+	anew    bool          // the state has to be read anew
 	indexed bool          // elements are in the search index
 	wrote   bool
 }
@@ -51,10 +52,10 @@ func (k *desk) About() ui.About {
 func (k *desk) State(ctx context.Context) (*audit.State, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if _, err := k.st.Refresh(ctx); err != nil {
+	if _, err := k.st.Refresh(ctx); err != nil && !errors.Is(err, store.ErrAnew) {
 		return nil, k.spoken(err)
 	}
-	k.pending = nil
+	k.pending, k.anew = nil, false
 	return k.st.State(), nil
 }
 
@@ -75,6 +76,10 @@ func (k *desk) Apply(ctx context.Context, changes ...audit.Change) (ui.Written, 
 	w := ui.Written{Before: k.pending, Own: own}
 	k.pending = nil
 	foreign, err := k.st.Refresh(ctx)
+	if errors.Is(err, store.ErrAnew) {
+		k.anew = true
+		k.news++
+	}
 	if err != nil {
 		return w, nil // the changes are on disk; what others did comes later
 	}
@@ -99,6 +104,10 @@ func (k *desk) Version(ctx context.Context) (int64, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	events, err := k.st.Refresh(ctx)
+	if errors.Is(err, store.ErrAnew) {
+		k.anew, err = true, nil
+		k.news++
+	}
 	if err != nil {
 		return k.news, k.spoken(err)
 	}
@@ -114,6 +123,10 @@ func (k *desk) Refresh(ctx context.Context) ([]audit.Event, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	events, err := k.st.Refresh(ctx)
+	if k.anew || errors.Is(err, store.ErrAnew) {
+		k.anew, k.pending = false, nil
+		return nil, ui.ErrAnew
+	}
 	if err != nil {
 		return nil, k.spoken(err)
 	}

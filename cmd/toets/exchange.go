@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/ed25519"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -79,7 +80,7 @@ var errNotAFolder = errors.New("not a folder")
 
 // share makes the dossier one that can be exchanged, unless it is one.
 func (x *exchange) share(ctx context.Context) error {
-	if x.st.State().Shared() {
+	if x.st.Shared() {
 		return nil
 	}
 	pub, err := x.st.Public()
@@ -164,10 +165,13 @@ func (x *exchange) sync(ctx context.Context, place string, o tsync.Options) (tsy
 	if err != nil {
 		return r, &inFile{place, err}
 	}
-	if !o.Rehearse {
-		err = x.remember(ctx, place)
+	if o.Rehearse {
+		return r, nil
 	}
-	return r, err
+	if err := x.remember(ctx, place); err != nil {
+		return r, err
+	}
+	return r, x.out(ctx)
 }
 
 // readBundle takes a bundle in: all of it or nothing.
@@ -201,17 +205,23 @@ func (x *exchange) bundle(ctx context.Context, path string) (b *tsync.Bundle, do
 	return b, func() { _ = f.Close() }, nil
 }
 
-// writeBundle writes one file for all members.
-func (x *exchange) writeBundle(ctx context.Context, path string, o tsync.BundleOptions) (tsync.Result, error) {
+// writeBundle writes one file for all members; a rehearsal writes it nowhere.
+func (x *exchange) writeBundle(ctx context.Context, path string, o tsync.BundleOptions, rehearse bool) (tsync.Result, error) {
+	o.Identity = x.id
+	if rehearse {
+		if !x.st.Shared() {
+			return tsync.Result{}, nil
+		}
+		return tsync.WriteBundle(ctx, x.st, io.Discard, o)
+	}
 	if err := x.share(ctx); err != nil {
 		return tsync.Result{}, err
 	}
-	o.Identity = x.id
 	r, err := tsync.SaveBundle(ctx, x.st, path, o)
 	if err != nil {
 		return r, &inFile{path, err}
 	}
-	return r, nil
+	return r, x.out(ctx)
 }
 
 // notePlaces is the note on the places that were used.
