@@ -95,7 +95,7 @@ func (w Words) MappingType(t string) string { return w.find(mappingTypes[:], t) 
 
 var relates = [...]entry{
 	{"same", "is gelijk aan", "is the same as"},
-	{"part", "dekt maar een deel van", "covers only part of"},
+	{"part", "overlapt maar deels met", "overlaps only in part with"},
 	{"supports", "ondersteunt", "supports"},
 	{"removed", "is vervallen naast", "was removed beside"},
 	{"new", "is nieuw naast", "is new beside"},

@@ -162,13 +162,13 @@ func least(states ...string) string {
 
 // writer is who wrote any of the fields last.
 func writer(st *audit.State, id audit.ID, fields []string) string {
-	var last audit.Write
+	by, at := "", uint64(0)
 	for _, f := range fields {
-		if w, ok := st.Written(id, f); ok && w.HLC >= last.HLC {
-			last = w
+		if w, ok := st.Written(id, f); ok && w.HLC >= at {
+			by, at = w.By, w.HLC
 		}
 	}
-	return last.By
+	return by
 }
 
 // RelativeLines say what stands beside an element in the other editions of its

@@ -74,6 +74,14 @@ func (s *Home) gather() {
 	s.rows()
 }
 
+// fold reports whether the groups of several editions take more lines than the
+// screen has: then each edition has one line, which opens it, and the findings
+// keep their place.
+func (s *Home) fold() bool {
+	n := len(s.data.phase2.Editions)
+	return n > 1 && roadLines+1+n+len(s.data.phase2.Groups)+len(s.data.others) > s.desk.Env.Height-frameLines
+}
+
 func (s *Home) rows() {
 	row := func(id string, draw func(w int, on bool) string) widget.Row {
 		return widget.Row{ID: id, Draw: draw}
@@ -84,10 +92,14 @@ func (s *Home) rows() {
 	rows = append(rows, row(rowReport, s.reportRow))
 	rows = append(rows, widget.Row{Head: true, Draw: s.tableHead})
 	edition := ""
+	s.folded = s.fold()
 	for _, g := range s.data.phase2.Groups {
 		if len(s.data.phase2.Editions) > 1 && g.Edition != edition {
 			edition = g.Edition
 			rows = append(rows, row(rowEdition+edition, s.editionRow(edition)))
+		}
+		if s.folded {
+			continue
 		}
 		rows = append(rows, row(rowGroup+g.Edition+"/"+g.Group, func(w int, on bool) string { return s.groupRow(g, w, on) }))
 	}

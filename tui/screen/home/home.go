@@ -16,13 +16,14 @@ import (
 
 // Home is the screen.
 type Home struct {
-	desk  *ui.Desk
-	page  ui.Page
-	data  data
-	list  *widget.List // the road and the table
-	side  *widget.List // the findings
-	right bool         // the findings have the keys
-	col   int          // number marked in a row of the table, 0 for the row itself
+	desk   *ui.Desk
+	page   ui.Page
+	data   data
+	list   *widget.List // the road and the table
+	side   *widget.List // the findings
+	right  bool         // the findings have the keys
+	folded bool         // one line per edition, without its groups
+	col    int          // number marked in a row of the table, 0 for the row itself
 }
 
 // New makes the screen of an audit; without one named, of the newest open one.

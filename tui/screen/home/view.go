@@ -15,6 +15,9 @@ import (
 // beside the table.
 const roadLines = 4
 
+// frameLines are the lines around a screen: where one is, what it answers, keys.
+const frameLines = 5
+
 func (s *Home) wide() bool { return s.desk.Env.Width >= 74 }
 
 // tableW is the width of the table beside the findings.
@@ -26,6 +29,9 @@ func (s *Home) View(w, h int) ui.Frame {
 	if s.data.audit == nil {
 		f.Body = widget.Fit([]string{"", "  " + s.t().NoAudit}, w, h)
 		return f
+	}
+	if s.folded != s.fold() { // another size
+		s.rows()
 	}
 	lines, _ := s.list.View(w, h)
 	if s.wide() && h > roadLines+3 && s.list.Len() <= h {
