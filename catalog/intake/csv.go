@@ -50,7 +50,7 @@ func (s *source) records(text []byte, comma rune, lazy bool, t *sheet) error {
 			return nil
 		}
 		if err != nil {
-			return err //nolint:wrapcheck // the caller looks for its line
+			return err
 		}
 		line, _ := r.FieldPos(0)
 		row := trow{n: line, cells: rec}

@@ -90,8 +90,8 @@ func (e *Error) more() (nl, en string) {
 	case CodeCycle:
 		return "element " + d + " staat via zijn ouders onder zichzelf: verbeter de ouder in de bron", "element " + d + " stands under itself by way of its parents: mend the parent in the source"
 	case CodeColumns:
-		return "geen kolommen met nummer en titel herkend (er zijn: " + d + "): noem ze met --column id=… en --column title=…",
-			"no columns with number and title recognised (there are: " + d + "): name them with --column id=… and --column title=…"
+		return "geen kolommen met nummer en titel herkend (er zijn: " + d + "): noem ze met --columns id=…,title=…",
+			"no columns with number and title recognised (there are: " + d + "): name them with --columns id=…,title=…"
 	case CodeNoColumn:
 		return "kolom " + d + " is er niet: kijk met --dry-run welke er zijn", "column " + d + " is not there: look with --dry-run which there are"
 	case CodeNothing:

@@ -20,7 +20,6 @@ const (
 	SkipCut         = "cut"          // text cut at the limit
 	SkipMissing     = "missing"      // element that a relation names and no edition has
 	SkipLoose       = "loose"        // text before the first element
-	SkipID          = "id"           // id that was changed to one that can be typed
 	SkipFormula     = "formula"      // cell with a formula that has no value kept
 )
 
@@ -86,8 +85,6 @@ func (s Skipped) more() (nl, en string) {
 		return "element " + d + " is er niet", "element " + d + " is not there"
 	case SkipLoose:
 		return "tekst die bij geen element hoort " + d, "text that belongs to no element " + d
-	case SkipID:
-		return "nummer aangepast: " + d, "number changed: " + d
 	case SkipFormula:
 		return "formule zonder bewaarde waarde " + d, "formula without a value kept " + d
 	}

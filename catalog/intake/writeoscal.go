@@ -2,87 +2,13 @@ package intake
 
 import (
 	"bytes"
-	"crypto/sha1" //nolint:gosec // a UUID of version 5 is made of it
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"toets/audit"
 	"toets/catalog"
-)
-
-// OSCALVersion is the version of OSCAL that is written.
-const OSCALVersion = "1.2.2"
-
-// The form of what is written. Keys without a value stay out: an empty list is
-// not valid.
-type (
-	outDoc struct {
-		Catalog outCatalog `json:"catalog"`
-	}
-	outCatalog struct {
-		UUID     string       `json:"uuid"`
-		Metadata outMetadata  `json:"metadata"`
-		Groups   []outGroup   `json:"groups,omitempty"`
-		Controls []outControl `json:"controls,omitempty"`
-	}
-	outMetadata struct {
-		Title       string           `json:"title"`
-		Published   string           `json:"published,omitempty"`
-		Modified    string           `json:"last-modified"`
-		Version     string           `json:"version"`
-		OSCAL       string           `json:"oscal-version"`
-		Props       []outProp        `json:"props,omitempty"`
-		Roles       []outRole        `json:"roles,omitempty"`
-		Parties     []outParty       `json:"parties,omitempty"`
-		Responsible []outResponsible `json:"responsible-parties,omitempty"`
-	}
-	outRole struct {
-		ID    string `json:"id"`
-		Title string `json:"title"`
-	}
-	outParty struct {
-		UUID string `json:"uuid"`
-		Type string `json:"type"`
-		Name string `json:"name"`
-	}
-	outResponsible struct {
-		Role    string   `json:"role-id"`
-		Parties []string `json:"party-uuids"`
-	}
-	outProp struct {
-		Name  string `json:"name"`
-		NS    string `json:"ns,omitempty"`
-		Value string `json:"value"`
-		Class string `json:"class,omitempty"`
-	}
-	outGroup struct {
-		ID       string       `json:"id"`
-		Class    string       `json:"class,omitempty"`
-		Title    string       `json:"title"`
-		Props    []outProp    `json:"props,omitempty"`
-		Parts    []outPart    `json:"parts,omitempty"`
-		Groups   []outGroup   `json:"groups,omitempty"`
-		Controls []outControl `json:"controls,omitempty"`
-	}
-	outControl struct {
-		ID       string       `json:"id"`
-		Class    string       `json:"class,omitempty"`
-		Title    string       `json:"title"`
-		Props    []outProp    `json:"props,omitempty"`
-		Parts    []outPart    `json:"parts,omitempty"`
-		Controls []outControl `json:"controls,omitempty"`
-	}
-	outPart struct {
-		Name  string    `json:"name"`
-		NS    string    `json:"ns,omitempty"`
-		Class string    `json:"class,omitempty"`
-		Props []outProp `json:"props,omitempty"`
-		Prose string    `json:"prose,omitempty"`
-		Parts []outPart `json:"parts,omitempty"`
-	}
 )
 
 // oscalWriter turns a draft into a catalog. Elements that are not assessed are
@@ -287,54 +213,4 @@ func said(ps []outPart, name string, t catalog.Text) []outPart {
 		ps = append(ps, outPart{Name: name, NS: oscalNS, Class: "en", Prose: t.EN})
 	}
 	return ps
-}
-
-// token is the id of an element as OSCAL wants one: it begins with a letter and
-// holds letters, digits, dots and dashes, and no two are the same.
-func (w *oscalWriter) token(e *catalog.DraftElement) string {
-	from := e.ID
-	if isToken(e.Origin) {
-		from = e.Origin
-	}
-	var b strings.Builder
-	for _, r := range strings.ToLower(from) {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsNumber(r) || strings.ContainsRune("._-", r):
-			b.WriteRune(r)
-		default:
-			b.WriteByte('-')
-		}
-	}
-	id := strings.TrimRight(b.String(), "-")
-	if r := []rune(id); len(r) == 0 || !unicode.IsLetter(r[0]) && r[0] != '_' {
-		id = "c-" + id
-	}
-	for n, try := 1, id; ; n++ {
-		if !w.tokens[try] {
-			w.tokens[try] = true
-			return try
-		}
-		try = id + "_" + itoa(n)
-	}
-}
-
-func isToken(s string) bool {
-	for i, r := range s {
-		if !unicode.IsLetter(r) && r != '_' && (i == 0 || !unicode.IsNumber(r) && r != '.' && r != '-') {
-			return false
-		}
-	}
-	return s != ""
-}
-
-// uuid5 is the UUID of version 5 of a name in our namespace: the same name has
-// the same one always.
-func uuid5(name string) string {
-	namespace := [16]byte{0x6b, 0x1d, 0x3e, 0x52, 0x0c, 0x74, 0x4f, 0x0a, 0x9e, 0x35, 0x41, 0x77, 0xd0, 0x8a, 0x26, 0xf3}
-	h := sha1.New() //nolint:gosec // see above
-	h.Write(namespace[:])
-	h.Write([]byte(name))
-	u := h.Sum(nil)[:16]
-	u[6], u[8] = u[6]&0x0f|0x50, u[8]&0x3f|0x80
-	return fmt.Sprintf("%x-%x-%x-%x-%x", u[:4], u[4:6], u[6:8], u[8:10], u[10:])
 }

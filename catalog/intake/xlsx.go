@@ -123,7 +123,7 @@ type counted struct {
 func (c *counted) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	c.n += int64(n)
-	return n, err //nolint:wrapcheck // a reader passes on what it is given
+	return n, err
 }
 
 func (b *book) tokens(r io.Reader, name string, do func(t xml.Token, in []string) error) error {
