@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"toets/tui/screen/conflicts"
 	"toets/tui/screen/create"
 	"toets/tui/screen/documents"
 	"toets/tui/screen/evidence"
@@ -9,6 +10,7 @@ import (
 	"toets/tui/screen/gate"
 	past "toets/tui/screen/history"
 	"toets/tui/screen/home"
+	"toets/tui/screen/join"
 	"toets/tui/screen/meetings"
 	"toets/tui/screen/notes"
 	"toets/tui/screen/onsite"
@@ -52,5 +54,8 @@ func pages() map[ui.Kind]build {
 		ui.PageTeam:      team.New,
 		ui.PageTests:     tests.New,
 		ui.PageSync:      together.New,
+		ui.PageConflicts: conflicts.New,
+		ui.PageConflict:  conflicts.NewOne,
+		ui.PageJoin:      join.New,
 	}
 }

@@ -19,6 +19,9 @@ func (s *Start) rows() {
 	}
 	t := s.t()
 	rows = append(rows, s.fixed(rowNew, t.New, t.NewWhat), s.fixed(rowDemo, t.Demo, t.DemoWhat))
+	if _, ok := s.desk.Places.(ui.Joining); ok {
+		rows = append(rows, s.fixed(rowJoin, t.Join, t.JoinWhat))
+	}
 	s.list.SetRows(rows)
 }
 

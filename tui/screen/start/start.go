@@ -33,6 +33,7 @@ type loadedMsg struct {
 const (
 	rowNew  = "new"
 	rowDemo = "demo"
+	rowJoin = "join"
 )
 
 // New makes the screen.
@@ -107,6 +108,9 @@ func (s *Start) open() {
 	switch s.list.ID() {
 	case rowNew:
 		s.desk.Open(ui.Page{Kind: ui.PageNew})
+		return
+	case rowJoin:
+		s.desk.Open(ui.Page{Kind: ui.PageJoin})
 		return
 	case rowDemo:
 		flow.Demo(s.desk)

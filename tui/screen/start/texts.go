@@ -1,13 +1,14 @@
 package start
 
 type texts struct {
-	New, NewWhat, Demo, DemoWhat, Today, Gone, Hello               string
-	Forget, ForgetTitle, ForgetStays, NothingToForget              string
-	WhereTitle, Where                                              string
-	Welcome, Name, Initials, InitialsHint, Go, BadInitials, NoName string
+	New, NewWhat, Demo, DemoWhat, Join, JoinWhat, Today, Gone, Hello string
+	Forget, ForgetTitle, ForgetStays, NothingToForget                string
+	WhereTitle, Where                                                string
+	Welcome, Name, Initials, InitialsHint, Go, BadInitials, NoName   string
 }
 
 var nl = texts{
+	Join: "Meedoen met een dossier", JoinWhat: "van een collega: een verzoek, zes woorden",
 	New: "Nieuw dossier", NewWhat: "vijf antwoorden, en het werk kan beginnen", Demo: "Bekijk de demo",
 	DemoWhat: "een verzonnen gemeente, halverwege haar audit", Today: "vandaag",
 	Gone: "verplaatst of weg: enter zoekt, d vergeet", Hello: "Dag %s. Hier komen de dossiers te staan die u opent. Alles wat u typt staat meteen op schijf; er is geen bewaartoets.",
@@ -19,6 +20,7 @@ var nl = texts{
 }
 
 var en = texts{
+	Join: "Take part in a dossier", JoinWhat: "of a colleague: a request, six words",
 	New: "New dossier", NewWhat: "five answers, and work can begin", Demo: "See the demo",
 	DemoWhat: "a made-up municipality, half way through its audit", Today: "today",
 	Gone: "moved or gone: enter looks for it, d forgets it", Hello: "Hello %s. The dossiers you open will stand here. All you type is on disk at once; there is no save key.",
