@@ -86,13 +86,23 @@ func (l *Layout) Set(name, where string) error {
 	if at < 0 {
 		return fmt.Errorf("%s: %w", where, ErrNoColumn)
 	}
-	for other, i := range l.At { // one column holds one thing
+	l.Put(c, at)
+	return nil
+}
+
+// Put says that a column, counted from 0, holds c and nothing else; below 0
+// that none does.
+func (l *Layout) Put(c Column, at int) {
+	for other, i := range l.At {
 		if i == at {
 			delete(l.At, other)
 		}
 	}
+	if at < 0 {
+		delete(l.At, c)
+		return
+	}
 	l.At[c] = at
-	return nil
 }
 
 func (l *Layout) column(where string) int {

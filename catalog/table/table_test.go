@@ -53,6 +53,7 @@ func TestText(t *testing.T) {
 		{"comma", "nr,van toepassing\nA.5.1,\"ja, deels\"\n", two},
 		{"semicolon", "nr;van toepassing\r\nA.5.1;ja, deels\r\n", two},
 		{"tab", "nr\tvan toepassing\nA.5.1\tja, deels", two},
+		{"returns", "nr\tvan toepassing\rA.5.1\tja, deels\r", two},
 		{"bar", "nr|van toepassing\nA.5.1|ja, deels", two},
 		{"Markdown", "| nr | van toepassing |\n|----|:--:|\n| A.5.1 | ja, deels |\n", []Row{two[0], {3, two[1].Cells}}},
 		{"told separator", "sep=;\nnr;van toepassing\nA.5.1;ja, deels\n", []Row{{2, two[0].Cells}, {3, two[1].Cells}}},

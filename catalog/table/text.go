@@ -19,6 +19,9 @@ func (t *reader) text(b []byte, ending string) ([]Sheet, error) {
 	if head := strings.ToLower(s[:min(len(s), 512)]); strings.HasPrefix(strings.TrimSpace(head), "<") && (strings.Contains(head, "<html") || strings.Contains(head, "<!doctype") || strings.Contains(head, "<?xml")) {
 		return nil, &Error{Why: OtherFormat, What: "html/xml"}
 	}
+	if !strings.Contains(s, "\n") { // a terminal pastes lines with a return alone
+		s = strings.ReplaceAll(s, "\r", "\n")
+	}
 	first, sep := 0, rune(0)
 	// "sep=;" on the first line is how a spreadsheet is told the separator.
 	if line, rest, _ := strings.Cut(s, "\n"); strings.HasPrefix(strings.ToLower(line), "sep=") {

@@ -52,6 +52,13 @@ type Noting interface {
 	NoteOn() (note NoteTarget, ok bool)
 }
 
+// Pasting is a screen that can do something with a pasted text while no field
+// has the focus.
+type Pasting interface {
+	// Pasted takes the text; false leaves it to whoever offers a note.
+	Pasted(text string) bool
+}
+
 // Filtering is a list that can be filtered with "/".
 type Filtering interface {
 	// Filter starts filtering.

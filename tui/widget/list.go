@@ -73,6 +73,17 @@ func (l *List) ID() string {
 	return l.rows[l.shown[l.cursor]].ID
 }
 
+// IDs are the ids of the rows in sight of the filter, without headings.
+func (l *List) IDs() []string {
+	ids := make([]string, 0, len(l.shown))
+	for _, n := range l.shown {
+		if !l.rows[n].Head {
+			ids = append(ids, l.rows[n].ID)
+		}
+	}
+	return ids
+}
+
 // Goto puts the cursor on a row; false when it is not there.
 func (l *List) Goto(id string) bool {
 	for i, n := range l.shown {

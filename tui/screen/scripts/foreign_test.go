@@ -35,7 +35,7 @@ func TestForeignTextCannotTouchTheScreens(t *testing.T) {
 	shown := 0
 	doc, meeting := s.Documents()[0].ID, s.Meetings(w.audit)[0].ID
 	for _, p := range []ui.Page{
-		{Kind: ui.PageGate}, {Kind: ui.PageRegister}, {Kind: ui.PageRegister, ID: doc}, {Kind: ui.PageSoA}, {Kind: ui.PageSoA, Ref: ref("A.5.1")},
+		{Kind: ui.PageGate}, {Kind: ui.PageRegister}, {Kind: ui.PageRegister, ID: doc}, {Kind: ui.PageSoA}, {Kind: ui.PageSoA, Ref: ref("A.5.1")}, {Kind: ui.PageSoA, Arg: "import"},
 		{Kind: ui.PageMeetings}, {Kind: ui.PageMeetings, ID: meeting, Arg: "walk"}, {Kind: ui.PageNotes}, {Kind: ui.PageReport}, {Kind: ui.PageJournal},
 		{Kind: ui.PageHistory, ID: doc}, {Kind: ui.PageHistory, ID: s.Findings(w.audit)[1].ID}, {Kind: ui.PageSearch, Arg: "gno"},
 	} {

@@ -34,6 +34,8 @@ func newControl(d *ui.Desk, p ui.Page) ui.Screen {
 
 func (s *Control) t() *texts { return pick(s.desk) }
 
+func (s *Control) decide() { Decide(s.desk, []string{s.page.Ref}, func() {}) }
+
 // entry is the line of the statement, an empty one before there is any.
 func (s *Control) entry() *audit.SoAEntry {
 	if x := s.desk.State.SoA(s.page.Ref); x != nil {
@@ -54,7 +56,7 @@ func (s *Control) fields() {
 	}
 	fields := []widget.Field{
 		{ID: "applicable", Label: label("applicable"), Kind: widget.Link, Hint: t.NotDecided, Why: s.desk.CanWrite,
-			Show: func() string { return s.applies() }, Enter: func() { Decide(s.desk, s.page.Ref, func() {}) }},
+			Show: func() string { return s.applies() }, Enter: s.decide},
 		s.grounds(label("reason_in")),
 		s.text("reason", label("reason"), widget.Long, by("reason")),
 	}
@@ -69,7 +71,8 @@ func (s *Control) fields() {
 		s.text("source_version", label("source_version"), widget.Line, by("source_version")),
 		widget.Field{ID: "phase2", Label: t.Phase2, Kind: widget.Link, Show: s.results,
 			Enter: func() { s.desk.OpenAt(ui.Page{Kind: ui.PageOnSite, Audit: s.page.Audit}, s.page.Ref) }})
-	s.form.SetFields(append(fields, s.uses()...))
+	fields = append(s.minded(), fields...)
+	s.form.SetFields(append(append(fields, s.asked()...), s.uses()...))
 }
 
 func (s *Control) applies() string {
@@ -120,6 +123,8 @@ func (s *Control) change(name, v string) audit.Change {
 		c.Owner = v
 	case "risks":
 		c.Risks = v
+	case "source_version":
+		c.Source = v
 	default:
 		return nil
 	}
@@ -159,6 +164,45 @@ func (s *Control) results() string {
 		out = append(out, ws.Aspect(a)+" "+th.Result(s.found[a]))
 	}
 	return strings.Join(out, "   ")
+}
+
+// minded is what does not hold together about this control.
+func (s *Control) minded() []widget.Field {
+	if s.audit == nil {
+		return nil
+	}
+	var says []string
+	for _, i := range s.desk.State.SoAIssues(s.audit, s.desk.Today()) {
+		if i.Element == s.page.Ref && i.Code != audit.SoAMissing {
+			says = append(says, issueSays(s.desk, i))
+		}
+	}
+	if len(says) == 0 {
+		return nil
+	}
+	th := s.desk.Env.Theme
+	return []widget.Field{{ID: "minded", Label: s.t().Minded, Kind: widget.Link, Show: func() string {
+		return th.Warn.Render(th.Signs.Alert + " " + strings.Join(says, "; "))
+	}}}
+}
+
+// asked is at which level the measure is asked and by whom, and the exceptions
+// to it.
+func (s *Control) asked() []widget.Field {
+	var fields []widget.Field
+	if s.audit != nil {
+		if asked := s.desk.State.Asking(s.audit, s.page.Ref); asked.Level != "" {
+			fields = append(fields, widget.Field{ID: "level", Label: s.t().AskedBy, Kind: widget.Link, Show: func() string { return askedBy(s.desk, asked) }})
+		}
+	}
+	label := s.t().Deviation
+	for _, x := range s.desk.State.ExceptionsOn(s.page.Ref) {
+		fields = append(fields, widget.Field{ID: x.ID.String(), Label: label, Kind: widget.Link,
+			Show:  func() string { return exceptionSays(s.desk, x) },
+			Enter: func() { s.desk.Open(ui.Page{Kind: ui.PageSoA, Audit: s.page.Audit, ID: x.ID}) }})
+		label = ""
+	}
+	return fields
 }
 
 // uses are the findings and documents on the control.
@@ -207,7 +251,9 @@ func (s *Control) Bindings() []ui.Binding {
 	}
 	k := s.desk.Env.T.Keys
 	return append(bs,
-		ui.Act(ui.KeyStep, s.t().Decide, func() { Decide(s.desk, s.page.Ref, func() {}) }).Unless(s.desk.CanWrite),
+		ui.Act(ui.KeyStep, s.t().Decide, s.decide).Unless(s.desk.CanWrite),
+		ui.Act(ui.KeyNA, s.t().Out, func() { askOut(s.desk, []string{s.page.Ref}, func() {}) }).In(ui.GroupResult).Unless(s.desk.CanWrite),
+		ui.Act(ui.KeyNew, s.desk.Env.Words.Kind(audit.KindSoAException), func() { addException(s.desk, s.page.Audit, s.page.Ref) }).Unless(s.desk.CanWrite),
 		ui.Act(ui.KeyFinding, k.Finding, func() { flow.Finding(s.desk, flow.Subject{Audit: s.page.Audit, Element: s.page.Ref}) }).Unless(s.desk.CanWrite),
 		ui.Act(ui.KeyHistory, k.History, func() { s.desk.Open(ui.Page{Kind: ui.PageHistory, Audit: s.page.Audit, ID: s.entry().ID}) }).Unless(func() error {
 			if s.entry().ID.IsZero() {

@@ -53,7 +53,7 @@ func (s *Team) gather() {
 	if services := audit.All[audit.Service](st); len(services) > 0 {
 		head(t.Services)
 		for _, x := range services {
-			row(x, x.Number, x.Name, "")
+			row(x, x.Number, x.Name, s.desk.Env.Words.Value(audit.KindService, "bbn", x.BBN))
 		}
 	}
 	s.list.SetRows(rows)
@@ -117,7 +117,7 @@ func fieldsOf(kind audit.Kind) []string {
 	case audit.KindSite:
 		return []string{"name", "kind", "central", "risk", "secure_room", "house_rules"}
 	case audit.KindService:
-		return []string{"name", "in_scope", "reason", "cia", "critical"}
+		return []string{"name", "in_scope", "reason", "cia", "critical", "bbn"}
 	default:
 		return nil
 	}

@@ -36,6 +36,8 @@ func Of(d *ui.Desk, id audit.ID) (p ui.Page, spot string, ok bool) {
 		}
 	case *audit.SoAEntry:
 		return ui.Page{Kind: ui.PageSoA, Audit: here, Ref: e.Control}, "", true
+	case *audit.SoAException:
+		return ui.Page{Kind: ui.PageSoA, Audit: here, ID: e.ID}, "", true
 	case *audit.Person, *audit.Name, *audit.Site, *audit.Service, *audit.Organisation, *audit.Scope:
 		return ui.Page{Kind: ui.PageTeam, Audit: here}, id.String(), true
 	default:
