@@ -58,16 +58,29 @@ var decoder = sync.OnceValue(func() cbor.DecMode {
 	return m
 })
 
-var packer = sync.OnceValue(func() *zstd.Encoder {
-	// Whole segments are at hand, so one goroutine is enough. Encryption has a
-	// checksum already.
-	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1),
-		zstd.WithWindowSize(maxWindow), zstd.WithEncoderCRC(false))
-	if err != nil {
-		panic(err)
+// packers compress: the first what fits into a window, the other the rest.
+// Either way the frame says its size.
+var packers = sync.OnceValue(func() [2]*zstd.Encoder {
+	var out [2]*zstd.Encoder
+	for i, single := range []bool{true, false} {
+		// Whole segments are at hand, so one goroutine is enough. Encryption has
+		// a checksum already.
+		z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1),
+			zstd.WithWindowSize(maxWindow), zstd.WithEncoderCRC(false), zstd.WithSingleSegment(single))
+		if err != nil {
+			panic(err)
+		}
+		out[i] = z
 	}
-	return z
+	return out
 })
+
+func pack(plain []byte) []byte {
+	if len(plain) <= maxWindow {
+		return packers()[0].EncodeAll(plain, nil)
+	}
+	return packers()[1].EncodeAll(plain, nil)
+}
 
 var unpacker = sync.OnceValue(func() *zstd.Decoder {
 	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderMaxMemory(maxUnfolded))
@@ -93,6 +106,26 @@ func read(b []byte, v any) error {
 		return errEncoding
 	}
 	return nil
+}
+
+// unpack decompresses one zstd frame, which has to say its size. So no more is
+// made room for than may come, whatever the bytes are.
+func unpack(packed []byte) ([]byte, error) {
+	var h zstd.Header
+	if err := h.Decode(packed); err != nil || h.Skippable || !h.HasFCS {
+		return nil, fault(Damaged, "not a zstd frame that says its size")
+	}
+	if h.FrameContentSize > maxUnfolded || h.WindowSize > maxWindow && !h.SingleSegment {
+		return nil, fault(TooLarge, "unfolds to %d bytes, with a window of %d", h.FrameContentSize, h.WindowSize)
+	}
+	plain, err := unpacker().DecodeAll(packed, make([]byte, 0, h.FrameContentSize))
+	if err != nil {
+		return nil, unpackFault(err)
+	}
+	if uint64(len(plain)) != h.FrameContentSize {
+		return nil, fault(Damaged, "unfolds to %d bytes and says %d", len(plain), h.FrameContentSize)
+	}
+	return plain, nil
 }
 
 func unpackFault(err error) *Fault {

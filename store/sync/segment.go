@@ -67,7 +67,7 @@ func packSegment(s *segment) ([]byte, error) {
 	if len(plain) > maxUnfolded {
 		return nil, fmt.Errorf("a segment of %d bytes: %w", len(plain), store.ErrTooLarge)
 	}
-	return packer().EncodeAll(plain, nil), nil
+	return pack(plain), nil
 }
 
 // shorten cuts out of a header what a reader can put in again.
@@ -122,9 +122,9 @@ func decodeSegment(file []byte, keys age.Identity) (*segment, error) {
 }
 
 func unpackSegment(packed []byte) (*segment, error) {
-	plain, err := unpacker().DecodeAll(packed, nil)
+	plain, err := unpack(packed)
 	if err != nil {
-		return nil, unpackFault(err)
+		return nil, err
 	}
 	var w wireSegment
 	if err := decoder().Unmarshal(plain, &w); err != nil {

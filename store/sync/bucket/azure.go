@@ -27,6 +27,7 @@ const skew = 10 * time.Minute // a clock that far off is what a server refuses
 // azure is a place in a container of Azure Blob Storage.
 type azure struct {
 	c         *container.Client
+	parts     *container.Client
 	o         Options
 	container string
 	prefix    string
@@ -54,30 +55,38 @@ func openAzure(u *url.URL, o Options) (sync.Place, error) {
 	}
 	a := &azure{o: o, container: box, prefix: prefix, name: "azblob://" + at.Host + strings.TrimSuffix(at.Path, "/") + "/" + box + "/" + prefix}
 	where := strings.TrimSuffix(at.String(), "/") + "/" + box
-	opts := &container.ClientOptions{ClientOptions: policy.ClientOptions{
-		Transport: client{o.Transport}, Retry: policy.RetryOptions{MaxRetries: -1}, // ours repeats
-	}}
-	sas := strings.TrimPrefix(o.Env("AZURE_STORAGE_SAS_TOKEN"), "?")
-	switch key := o.Env("AZURE_STORAGE_KEY"); {
-	case o.Env("AZURE_STORAGE_CONNECTION_STRING") != "":
-		a.c, err = container.NewClientFromConnectionString(o.Env("AZURE_STORAGE_CONNECTION_STRING"), box, opts)
+	if q, e := url.ParseQuery(strings.TrimPrefix(o.Env("AZURE_STORAGE_SAS_TOKEN"), "?")); e == nil && o.Env("AZURE_STORAGE_KEY") == "" {
+		a.expires, _ = time.Parse(time.RFC3339, q.Get("se"))
+	}
+	// Ours repeats whole files; of large ones the SDK repeats each part.
+	if a.c, err = newContainer(where, u.Host, box, o, policy.RetryOptions{MaxRetries: -1}); err != nil {
+		return nil, err
+	}
+	a.parts, err = newContainer(where, u.Host, box, o, policy.RetryOptions{MaxRetries: 2, RetryDelay: o.Pause, MaxRetryDelay: time.Second})
+	return a, err
+}
+
+// newContainer makes a client with the credentials of the environment.
+func newContainer(where, account, box string, o Options, retry policy.RetryOptions) (c *container.Client, err error) {
+	opts := &container.ClientOptions{ClientOptions: policy.ClientOptions{Transport: client{o.Transport}, Retry: retry}}
+	text, key, sas := o.Env("AZURE_STORAGE_CONNECTION_STRING"), o.Env("AZURE_STORAGE_KEY"), strings.TrimPrefix(o.Env("AZURE_STORAGE_SAS_TOKEN"), "?")
+	switch {
+	case text != "":
+		c, err = container.NewClientFromConnectionString(text, box, opts)
 	case key != "":
 		var cred *container.SharedKeyCredential
-		if cred, err = container.NewSharedKeyCredential(first(o.Env("AZURE_STORAGE_ACCOUNT"), u.Host), key); err == nil {
-			a.c, err = container.NewClientWithSharedKeyCredential(where, cred, opts)
+		if cred, err = container.NewSharedKeyCredential(first(o.Env("AZURE_STORAGE_ACCOUNT"), account), key); err == nil {
+			c, err = container.NewClientWithSharedKeyCredential(where, cred, opts)
 		}
 	case sas != "":
-		if q, e := url.ParseQuery(sas); e == nil {
-			a.expires, _ = time.Parse(time.RFC3339, q.Get("se"))
-		}
-		a.c, err = container.NewClientWithNoCredential(where+"?"+sas, opts)
+		c, err = container.NewClientWithNoCredential(where+"?"+sas, opts)
 	default:
 		return nil, fmt.Errorf("%w: AZURE_STORAGE_CONNECTION_STRING, AZURE_STORAGE_KEY or AZURE_STORAGE_SAS_TOKEN is not set", sync.ErrDenied)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: the credentials for Azure cannot be read", sync.ErrDenied)
 	}
-	return a, nil
+	return c, nil
 }
 
 // client is a transport as the SDK wants it.
@@ -113,7 +122,11 @@ func (a *azure) put(ctx context.Context, name string, src sync.Source) error {
 	defer func() { _ = r.Close() }()
 	guard := &guarded{r: r}
 	counted := &counting{r: guard, want: src.Size}
-	_, err = a.c.NewBlockBlobClient(prefixed(a.prefix, name)).UploadStream(ctx, counted, &blockblob.UploadStreamOptions{
+	with := a.c
+	if src.Size > a.o.Part {
+		with = a.parts
+	}
+	_, err = with.NewBlockBlobClient(prefixed(a.prefix, name)).UploadStream(ctx, counted, &blockblob.UploadStreamOptions{
 		BlockSize: min(max(src.Size+1, 1<<20), a.o.Part), Concurrency: 1,
 		AccessConditions: &blob.AccessConditions{ModifiedAccessConditions: &blob.ModifiedAccessConditions{IfNoneMatch: to.Ptr(azcore.ETagAny)}},
 	})

@@ -66,6 +66,7 @@ func (p *proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ask := func() recorded {
 		again := r.Clone(r.Context())
 		again.Body = io.NopCloser(bytes.NewReader(body))
+		again.Header.Del("Expect") // the body is here
 		rec := httptest.NewRecorder()
 		p.to.ServeHTTP(rec, again)
 		return recorded{rec.Code, rec.Header(), rec.Body.Bytes()}

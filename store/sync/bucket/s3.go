@@ -287,5 +287,5 @@ func status(err error, code int, word, bucket string) error {
 	case code == 0:
 		return &passing{fmt.Errorf("%w: %w", sync.ErrUnreachable, err)}
 	}
-	return fmt.Errorf("%w: %w", sync.ErrUnreachable, err)
+	return fmt.Errorf("%w: %s", sync.ErrUnreachable, first(word, http.StatusText(code)))
 }
