@@ -271,7 +271,7 @@ type Evidence struct {
 	Meta
 	Number       string   `f:"number,fixed"` // E-JD-041
 	Audit        ID       `f:"audit,r2,fixed"`
-	Kind         string   `f:"kind,fixed"`
+	Kind         string   `f:"kind"`
 	Name         string   `f:"name"`
 	Size         int      `f:"size,fixed"`
 	SHA256       string   `f:"sha256,fixed"`

@@ -33,6 +33,11 @@ func (c SetField) plan(t *tx) error {
 	if err != nil {
 		return err
 	}
+	if c.Field == "kind" {
+		if err := t.recast(c.Entity, value, c.Reason); err != nil {
+			return err
+		}
+	}
 	t.set(c.Entity, c.Field, value)
 	t.because(c.Reason)
 	return nil
@@ -192,7 +197,7 @@ var fieldWords = sync.OnceValue(func() map[Kind]map[string][]string {
 		KindSoA:          {"status": {"planned", "partly", "implemented"}, "reason_in": SoAReasons()},
 		KindDocument:     {"kind": DocumentKinds(), "central": yesNo},
 		KindTest:         {"kind": TestKinds(), "aspect": wordsOf(Aspects()), "result": TestResults()},
-		KindEvidence:     {"marking": Markings(), "seen_reason": SeenReasons()},
+		KindEvidence:     {"kind": EvidenceKinds(), "marking": Markings(), "seen_reason": SeenReasons()},
 		KindFinding: {"categories": Consequences(), "cause_code": CauseCodes(), "implemented": {"yes", "partly", "no"},
 			"effective": {"yes", "partly", "no", "too_early"}},
 		KindReply:   {"facts": ReplyWords(), "grade": ReplyWords()},

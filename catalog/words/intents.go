@@ -27,6 +27,7 @@ var intents = [...]entry{
 	{"audit.add", "audit toegevoegd", "audit added"},
 	{"audit.move", "stand van de audit gewijzigd", "audit moved on"},
 	{"document.add", "document geregistreerd", "document registered"},
+	{"document.file", "bestand bij een document gezet", "file of a document set"},
 	{"document.check", "document getoetst", "document checked"},
 	{"document.conclude", "documenttoets afgerond", "document check concluded"},
 	{"gate.judge", "gereedheid beoordeeld", "gate row judged"},

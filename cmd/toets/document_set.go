@@ -61,20 +61,16 @@ func (a *app) documentSetCmd() *cobra.Command {
 	return c
 }
 
-// documentFile keeps bytes as evidence and links the document to them. The
-// evidence is an act of its own, since the link needs its identity.
+// documentFile makes a file that of the document; the one it had stays among
+// the evidence and in the history.
 func (d *session) documentFile(ctx context.Context, doc *audit.Document, x *audit.Audit, path string) ([]audit.Change, error) {
 	f, err := d.takeIn(ctx, path, "")
 	if err != nil {
 		return nil, err
 	}
-	add := audit.AddEvidence{Kind: "file", File: f, Elements: doc.Elements}
+	c := audit.AttachFile{Document: doc.ID, File: *f}
 	if x != nil {
-		add.Audit = x.ID
+		c.Audit = x.ID
 	}
-	e, err := create[audit.Evidence](ctx, d, add)
-	if err != nil {
-		return nil, err
-	}
-	return []audit.Change{audit.SetField{Entity: doc.ID, Field: "file", Value: e.ID.String()}}, nil
+	return []audit.Change{c}, nil
 }

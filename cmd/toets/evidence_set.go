@@ -37,6 +37,7 @@ func (a *app) evidenceSetCmd() *cobra.Command {
 				})
 			})
 		})
+	w.word(c, "kind", "kind", audit.EvidenceKinds(), a.say("soort, met --reason", "kind, with --reason"))
 	w.text(c, "name", "name", a.say("naam", "name"))
 	w.text(c, "text", "text", a.say("wat er staat of gezien is", "what it says or what was seen"))
 	w.text(c, "place", "place", a.say("waar", "where"))
