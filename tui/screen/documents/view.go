@@ -53,7 +53,7 @@ func (s *Documents) listPane(w, h int) ([]string, *tea.Cursor) {
 func (s *Documents) elementRow(e audit.Element, w int, on bool) string {
 	th := s.desk.Env.Theme
 	sign := th.Result(s.results[e.Ref].Result)
-	id := widget.Pad(e.ID, 7, "")
+	id := widget.Pad(e.ID, 6, "")+" "
 	label := widget.Plain(s.label(e.Ref))
 	docs := s.desk.State.DocumentsFor(e.Ref)
 	mark := " "

@@ -77,7 +77,7 @@ func (s *OnSite) row(e audit.Element, w int, on bool) string {
 	if s.fresh(e.Ref) {
 		mark = th.Info.Render(th.Signs.News)
 	}
-	id, label := widget.Pad(e.ID, 7, ""), widget.Plain(s.desk.Norms.Label(e.Ref, s.desk.Env.Lang))
+	id, label := widget.Pad(e.ID, 6, "")+" ", widget.Plain(s.desk.Norms.Label(e.Ref, s.desk.Env.Lang))
 	switch {
 	case on:
 		id, label = th.Strong.Render(id), th.Strong.Render(label)
