@@ -223,7 +223,12 @@ func (s *Store) catchUp(ctx context.Context) error {
 			s.state.Skip(fresh[i].event)
 			continue
 		}
-		e := foldable(fresh[i].event)
+		n := fresh[i].from<<seqBits | int64(fresh[i].event.Seq)
+		bad, err := s.parkedOf(ctx, n)
+		if err != nil {
+			return err
+		}
+		e := effect(fresh[i].event, bad)
 		s.state.Apply(e)
 		s.unseen = append(s.unseen, e)
 	}

@@ -33,6 +33,9 @@ type batch struct {
 	ids  map[audit.ID]int64 // numbers of entities
 	top  int64              // the highest of them
 	hist [][2]int64         // rows of op
+
+	moved  map[opKey]audit.Event // events with steps, for the steps after them
+	parked map[audit.Ref]bool    // steps of this batch that begin nowhere
 }
 
 // was is what the derived rows of an entity rest on before the batch.
@@ -41,7 +44,7 @@ type was struct {
 }
 
 func (s *Store) batch(ctx context.Context) *batch {
-	return &batch{s: s, ctx: ctx, touched: make(map[audit.ID]*was), ids: make(map[audit.ID]int64),
+	return &batch{s: s, ctx: ctx, touched: make(map[audit.ID]*was), ids: make(map[audit.ID]int64), moved: make(map[opKey]audit.Event), parked: make(map[audit.Ref]bool),
 		log: bulk{c: s.c, head: "INSERT INTO chg(id, hlc, at, recv, who, intent, header, body, sig)", cols: 9}}
 }
 
@@ -98,12 +101,17 @@ func (b *batch) put(d *dev, ch *change, recv int64, why string) error {
 // State, and marks what the flush has to write.
 func (b *batch) derive(d *dev, e audit.Event) error {
 	id := d.id<<seqBits | int64(e.Seq)
+	bad := illegal(&e, b.value)
 	for i, op := range e.Ops {
-		if op.Kind >= parkFrom {
+		if op.Kind >= parkFrom || slices.Contains(bad, i) {
 			why := "unknown"
-			if op.Kind >= criticalFrom {
+			switch {
+			case op.Kind >= criticalFrom:
 				why = "critical"
 				b.s.critical[op.Entity] = true
+			case op.Kind < parkFrom:
+				why = whyIllegal
+				b.parked[audit.Ref{Device: e.Device, Seq: e.Seq, Op: uint16(i)}] = true
 			}
 			if err := b.s.c.exec("INSERT INTO parked(chg, idx, uid, why) VALUES(?,?,?,?)", id, i, op.Entity[:], why); err != nil {
 				return err
@@ -124,8 +132,36 @@ func (b *batch) derive(d *dev, e audit.Event) error {
 		}
 		b.hist = append(b.hist, [2]int64{n, id})
 	}
-	b.s.state.Apply(foldable(e))
+	for _, op := range e.Ops {
+		if op.Kind == audit.OpMove {
+			b.moved[opKey{e.Device, e.Seq}] = e
+			break
+		}
+	}
+	b.s.state.Apply(effect(e, bad))
 	return nil
+}
+
+// value is the value of an operation that took effect, of this batch or before.
+func (b *batch) value(op audit.Op, ref audit.Ref) (string, bool) {
+	if e, ok := b.moved[opKey{ref.Device, ref.Seq}]; ok {
+		if b.parked[audit.Ref{Device: ref.Device, Seq: ref.Seq, Op: ref.Op}] {
+			return "", false
+		}
+		return valueOf(&e, op, ref)
+	}
+	return b.s.earlier(op, ref)
+}
+
+// bad lists the operations of an event of this batch that are parked as illegal.
+func (b *batch) bad(e *audit.Event) []int {
+	var out []int
+	for i := range e.Ops {
+		if b.parked[audit.Ref{Device: e.Device, Seq: e.Seq, Op: uint16(i)}] {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // foldable hides the operations of a newer toets from the fold, which keeps

@@ -77,6 +77,9 @@ func TestRowsEqualTheFold(t *testing.T) {
 			case 1: // the same field, by somebody who had not seen it
 				op := evs[0].Ops[len(evs[0].Ops)-1]
 				op.Pred, op.Value = nil, "from elsewhere"
+				if op.Kind == audit.OpMove { // a step has to begin somewhere
+					op.Value = ">elsewhere"
+				}
 				insert(t, s, []audit.Op{op})
 			case 2: // together with one that is refused
 				_, _ = s.Apply(ctx, jd, start, someChange(r, before), audit.AddNote{Audit: audit.ID{1}})

@@ -421,3 +421,42 @@ func TestOldCopyVouches(t *testing.T) {
 	}
 	sound(t, lead)
 }
+
+// A step that begins where nothing was is kept and takes no effect, and so does
+// one built on it.
+func TestStepFromNowhere(t *testing.T) {
+	t.Parallel()
+	all := team(t, audit.RoleAuditor)
+	lead, ap := all[0], all[1]
+	a := theAudit(lead)
+	do(t, lead, audit.AddFinding{Audit: a, Grade: audit.Minor, Title: "t", Elements: []string{"n@1#A.1"}, Condition: "c"})
+	meet(t, lead, ap)
+	f := audit.All[audit.Finding](lead.State())[0]
+	live := lead.State().Live(f.ID, "state")
+	did := ap.Own()[0]
+	forge := func(seq uint64, prev hash, deps []wireDep, value string, pred audit.Ref) Raw {
+		x, err := seal(audit.Event{Device: did, Seq: seq, HLC: 1<<61 + seq, At: start, Actor: "M2", Intent: "finding.step",
+			Ops: []audit.Op{{Kind: audit.OpMove, Entity: f.ID, Field: "state", Value: value, Pred: []audit.Ref{pred}}}}, place{lead.id, prev, deps}, testKey(2))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return Raw{did, seq, x.header, x.body, x.sig}
+	}
+	d := lead.Own()[0]
+	one := forge(1, hash{}, []wireDep{{Device: d[:], Seq: lead.Vector()[d]}}, "verified>closed", live[0].Ref())
+	two := forge(2, one.Hash(), nil, "closed>reopened", audit.Ref{Device: did, Seq: 1})
+	three := forge(3, two.Hash(), nil, "draft>team_agreed", live[0].Ref())
+	for _, in := range [][]Raw{{one}, {two}} {
+		merge1(t, lead, in)
+		if got := audit.Get[audit.Finding](lead.State(), f.ID); got.State != audit.FindingDraft {
+			t.Fatalf("it is %s", got.State)
+		}
+	}
+	merge1(t, lead, []Raw{three})
+	if got := audit.Get[audit.Finding](lead.State(), f.ID); got.State != audit.FindingTeamAgreed || len(got.Unclear) != 0 {
+		t.Fatalf("it is %s, unclear %v", got.State, got.Unclear)
+	}
+	sound(t, lead)
+	other := copyOf(t, lead, 5)
+	same(t, []*Store{lead, other})
+}

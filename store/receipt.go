@@ -32,7 +32,7 @@ func (m *merge) count(order []*entry) {
 		}
 		r.Applied++
 		x.Changes++
-		r.Events = append(r.Events, foldable(e.event))
+		r.Events = append(r.Events, effect(e.event, m.b.bad(&e.event)))
 		for _, id := range e.event.Entities() {
 			if touched[e.event.Device] == nil {
 				touched[e.event.Device] = make(map[audit.ID]bool)

@@ -68,6 +68,7 @@ func (v *verifier) derived() error {
 	if err := v.rights(want); err != nil {
 		return err
 	}
+	byRef := make(map[opKey]*entry)
 	state := audit.NewState(v.s.o.Norms)
 	touched := make(map[audit.ID][]int64)
 	parked := make(map[string]bool)
@@ -78,12 +79,20 @@ func (v *verifier) derived() error {
 			state.Skip(e.event)
 			continue
 		}
-		state.Apply(foldable(e.event))
+		bad := illegal(&e.event, func(op audit.Op, ref audit.Ref) (string, bool) {
+			was := byRef[opKey{ref.Device, ref.Seq}]
+			if was == nil || want.flags[was.from<<seqBits|int64(ref.Seq)] != "" || parked[fmt.Sprintf("%d/%d %s", was.from<<seqBits|int64(ref.Seq), ref.Op, op.Entity)] {
+				return "", false
+			}
+			return valueOf(&was.event, op, ref)
+		})
+		byRef[opKey{e.event.Device, e.event.Seq}] = e
+		state.Apply(effect(e.event, bad))
 		for _, uid := range e.event.Entities() {
 			touched[uid] = append(touched[uid], id)
 		}
 		for j, op := range e.event.Ops {
-			if op.Kind >= parkFrom {
+			if op.Kind >= parkFrom || slices.Contains(bad, j) {
 				parked[fmt.Sprintf("%d/%d %s", id, j, op.Entity)] = true
 			}
 		}
