@@ -30,6 +30,7 @@ type History struct {
 	list   *widget.List
 	lines  []line
 	events []audit.Event
+	marks  marks
 	loaded bool
 	more   bool // older acts were not read yet
 	seq    int
@@ -39,6 +40,7 @@ type cameMsg struct {
 	seq    int
 	from   int
 	events []audit.Event
+	marks  marks
 	err    error
 }
 
@@ -57,8 +59,8 @@ func (s *History) load(from int) tea.Cmd {
 	s.seq++
 	dossier, id, seq := s.desk.Dossier, s.page.ID, s.seq
 	return ui.Load(s, func() tea.Msg {
-		events, err := dossier.History(context.Background(), id, from, pageSize)
-		return cameMsg{seq, from, events, err}
+		events, marks, err := acts(context.Background(), dossier, id, from)
+		return cameMsg{seq, from, events, marks, err}
 	})
 }
 
@@ -95,7 +97,7 @@ func (s *History) came(m cameMsg) {
 		s.desk.Refuse(m.err)
 		return
 	}
-	s.loaded, s.more = true, len(m.events) == pageSize
+	s.loaded, s.more, s.marks = true, len(m.events) == pageSize, s.marks.with(m.marks)
 	if m.from == 0 {
 		s.events = nil
 	}
@@ -137,7 +139,7 @@ func (s *History) draw(l line, w int, on bool) string {
 	if w >= 60 {
 		front += th.Dim.Render(widget.Pad(device(s.desk, l.event.Device), 5, ""))
 	}
-	return widget.Cut(front+s.what(l), w, th.Signs.Ellipsis)
+	return widget.Cut(front+s.marks.sign(s.desk, l.event)+s.what(l), w, th.Signs.Ellipsis)
 }
 
 // Bindings are reading the whole and bringing a value back.
@@ -228,7 +230,7 @@ func (s *History) whole() {
 	kind := s.desk.State.KindOf(l.op.Entity)
 	s.desk.Ask(reader.New(s.desk, words.Capital(widget.Plain(s.desk.Env.Words.Intent(l.event.Intent))), func(w int) []string {
 		th := s.desk.Env.Theme
-		lines := headLines(s.desk, t, l.event, w)
+		lines := append(headLines(s.desk, t, l.event, w), s.marks.lines(s.desk, t, l.event, w)...)
 		field := widget.Plain(s.desk.Env.Words.Field(kind, l.op.Field))
 		add := func(label, text string) {
 			lines = append(lines, "", th.Heading.Render(label))
@@ -272,12 +274,14 @@ func headLines(d *ui.Desk, t *texts, ev audit.Event, w int) []string {
 	var lines []string
 	add := func(label, text string) {
 		if text != "" {
-			lines = append(lines, widget.Labelled(th.Dim.Render(label), text, 10, w, 0, th.Signs.Ellipsis)...)
+			lines = append(lines, widget.Labelled(th.Dim.Render(label), text, 13, w, 0, th.Signs.Ellipsis)...)
 		}
 	}
 	dev := device(d, ev.Device)
 	if dev == "" {
 		dev = t.ThisDevice
+	} else {
+		dev = flow.Whose(d, ev.Device)
 	}
 	add(t.When, ws.Moment(ev.At))
 	add(t.Who, widget.Plain(ev.Actor))

@@ -21,6 +21,7 @@ type Journal struct {
 	desk   *ui.Desk
 	list   *widget.List
 	events []audit.Event
+	marks  marks
 	loaded bool
 	more   bool
 	seq    int
@@ -41,8 +42,8 @@ func (s *Journal) load(from int) tea.Cmd {
 	s.seq++
 	dossier, seq := s.desk.Dossier, s.seq
 	return ui.Load(s, func() tea.Msg {
-		events, err := dossier.History(context.Background(), audit.ID{}, from, pageSize)
-		return cameMsg{seq, from, events, err}
+		events, marks, err := acts(context.Background(), dossier, audit.ID{}, from)
+		return cameMsg{seq, from, events, marks, err}
 	})
 }
 
@@ -77,7 +78,7 @@ func (s *Journal) came(m cameMsg) {
 		s.desk.Refuse(m.err)
 		return
 	}
-	s.loaded, s.more = true, len(m.events) == pageSize
+	s.loaded, s.more, s.marks = true, len(m.events) == pageSize, s.marks.with(m.marks)
 	if m.from == 0 {
 		s.events = m.events
 	} else {
@@ -99,7 +100,7 @@ func eventID(ev audit.Event) string { return fmt.Sprintf("%s/%d", ev.Device, ev.
 func (s *Journal) rows() {
 	rows := make([]widget.Row, 0, len(s.events))
 	for _, ev := range s.events {
-		text := ev.Actor + " " + s.desk.Env.Words.Intent(ev.Intent) + " " + s.about(ev) + " " + ev.Reason
+		text := s.marks.word(s.desk, ev) + ev.Actor + " " + s.desk.Env.Words.Intent(ev.Intent) + " " + s.about(ev) + " " + ev.Reason
 		rows = append(rows, widget.Row{ID: eventID(ev), Text: text, Draw: func(w int, on bool) string { return s.draw(ev, w, on) }})
 	}
 	s.list.SetRows(rows)
@@ -140,7 +141,7 @@ func (s *Journal) draw(ev audit.Event, w int, on bool) string {
 	}
 	intentW := intentWidth(w)
 	front += widget.Pad(widget.Cut(widget.Plain(ws.Intent(ev.Intent)), intentW-1, th.Signs.Ellipsis), intentW, "")
-	text := s.about(ev)
+	text := s.marks.sign(s.desk, ev) + s.about(ev)
 	if ev.Reason != "" {
 		text += th.Dim.Render(th.Signs.Dot + widget.Plain(ev.Reason))
 	}
@@ -169,6 +170,7 @@ func (s *Journal) Bindings() []ui.Binding {
 	bs := []ui.Binding{
 		ui.Act(ui.KeyEnter, t.Whole, s.whole).Unless(s.whyNone),
 		ui.Act(ui.KeyTab, k.Open, func() { place.Open(s.desk, s.main(*s.under())) }).In(ui.GroupMove).Unless(s.whyNone),
+		ui.Act(ui.KeyStep, t.Accept, s.accept).Unless(s.whyNotAccept),
 		ui.Act(ui.KeyHistory, k.History, func() { s.desk.Open(ui.Page{Kind: ui.PageHistory, ID: s.main(*s.under())}) }).Unless(s.whyNone),
 	}
 	for _, b := range s.list.Bindings() {
@@ -203,7 +205,7 @@ func (s *Journal) whole() {
 	lines := read(append([]audit.Event{ev}, s.before(ev)...), audit.ID{})
 	s.desk.Ask(reader.New(s.desk, words.Capital(widget.Plain(s.desk.Env.Words.Intent(ev.Intent))), func(w int) []string {
 		th := s.desk.Env.Theme
-		out := headLines(s.desk, s.t(), ev, w)
+		out := append(headLines(s.desk, s.t(), ev, w), s.marks.lines(s.desk, s.t(), ev, w)...)
 		var at audit.ID
 		for _, l := range lines {
 			if eventID(l.event) != eventID(ev) {

@@ -106,6 +106,7 @@ func (s *Home) rows() {
 	if a.Type.HasGate() {
 		rows = slices.Insert(rows, 1, row(rowGate, s.gateRow))
 	}
+	rows = append(rows, s.togetherRows()...)
 	if len(s.data.others) > 0 {
 		rows = append(rows, widget.Row{Head: true, Draw: func(int, bool) string { return s.desk.Env.Theme.Heading.Render(s.t().OtherAudits) }})
 	}

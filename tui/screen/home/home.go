@@ -143,6 +143,8 @@ func (s *Home) open() {
 		s.desk.Open(ui.Page{Kind: ui.PageGate, Audit: a.ID})
 	case id == rowOnSite:
 		s.desk.Open(ui.Page{Kind: ui.PageOnSite, Audit: a.ID})
+	case strings.HasPrefix(id, rowTogether):
+		s.openTogether(strings.TrimPrefix(id, rowTogether))
 	case id == rowReport:
 		s.desk.Open(ui.Page{Kind: ui.PageReport, Audit: a.ID})
 	case strings.HasPrefix(id, rowGroup), strings.HasPrefix(id, rowEdition):
