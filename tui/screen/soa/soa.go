@@ -257,6 +257,16 @@ func (s *SoA) next() {
 			break
 		}
 	}
+	if s.view == check { // the gravest first, unless this control is on the list
+		s.list.Move(-s.list.Len())
+		for _, id := range s.list.IDs() {
+			if strings.HasPrefix(id, ref+" ") && !strings.HasSuffix(id, " "+audit.SoAMissing) {
+				s.list.Goto(id)
+				return
+			}
+		}
+		return
+	}
 	s.Goto(ref)
 }
 
