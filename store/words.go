@@ -35,6 +35,8 @@ func indexed(kind audit.Kind) (name, text []string) {
 		return nil, []string{"reason"}
 	case audit.KindSoA:
 		return []string{"control"}, []string{"reason", "owner", "risks"}
+	case audit.KindSoAException:
+		return []string{"number"}, []string{"deviation", "risk_analysis", "accepted_by", "ended"}
 	case audit.KindReply:
 		return nil, []string{"text", "role"}
 	case audit.KindMeeting:

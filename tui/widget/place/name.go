@@ -40,6 +40,8 @@ func Name(d *ui.Desk, id audit.ID) string {
 			name += d.Env.Theme.Signs.Dot + site.Number
 		}
 		return name
+	case *audit.SoAException:
+		return join(e.Number, catalog.Short(e.Control))
 	case *audit.SoAEntry:
 		return join(catalog.Short(e.Control), d.Norms.Label(e.Control, d.Env.Lang))
 	default:
