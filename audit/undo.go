@@ -60,8 +60,9 @@ func (c inverse) plan(t *tx) error {
 // free refuses when the field was written since.
 func (c inverse) free(t *tx, b back) error {
 	live := t.s.Live(b.op.Entity, b.op.Field)
-	switch b.op.Kind {
-	case OpCreate:
+	switch {
+	case c.reopens(b): // only the field itself counts
+	case b.op.Kind == OpCreate:
 		if r := t.s.recs[b.op.Entity]; r != nil && !hashed(b.op.Entity) {
 			for _, cl := range r.cells {
 				for _, w := range cl.live {
@@ -72,10 +73,10 @@ func (c inverse) free(t *tx, b back) error {
 			}
 		}
 		return nil
-	case OpRemove:
+	case b.op.Kind == OpRemove:
 		return nil
-	default: // what was written must still be what holds
 	}
+	// what was written must still be what holds
 	if !slices.ContainsFunc(live, func(w Write) bool {
 		return w.Ref() == b.self || outcome(w.Kind, w.Value) == outcome(b.op.Kind, b.op.Value)
 	}) {
@@ -112,7 +113,26 @@ func outcome(kind OpKind, value string) string {
 // emptied, not dropped, because it would come back under the same id.
 func hashed(id ID) bool { return id[6]>>4 == 8 }
 
+// reopens reports whether what is taken back is a decision between copies: then
+// they disagree again, as they did.
+func (c inverse) reopens(b back) bool {
+	if b.op.Field == "" && slices.ContainsFunc(c.of.Ops, func(o Op) bool {
+		return o.Entity == b.op.Entity && o.Kind == OpDelete && strings.HasPrefix(o.Value, aware+" ") // a tombstone that was put back
+	}) {
+		return len(b.was) > 0
+	}
+	return c.of.Intent == Resolve{}.Intent() && (b.op.Field == "" && len(b.was) > 0 || len(b.was) > 1)
+}
+
 func (c inverse) turn(t *tx, b back) {
+	if c.reopens(b) {
+		pred := t.pred(b.op.Entity, b.op.Field)
+		for _, w := range b.was {
+			t.ev.Ops = append(t.ev.Ops, Op{Kind: w.Kind, Entity: b.op.Entity, Field: b.op.Field, Value: w.Value, Pred: pred})
+			pred = nil // the versions stand beside each other again
+		}
+		return
+	}
 	was := ""
 	if len(b.was) > 0 {
 		was = b.was[0].Value
