@@ -45,7 +45,7 @@ func (r Relation) turned() Relation {
 type maps struct {
 	fsys  fs.FS
 	pairs func() map[[2]string]string // editions → file
-	own   map[[2]string][]Relation    // what somebody brought
+	own   ownRelations                // what somebody brought
 
 	mu    sync.Mutex
 	read  map[string][]Relation           // by file
@@ -73,17 +73,34 @@ func (m *maps) list() map[[2]string]string {
 	return pairs
 }
 
+// ownRelations are the relations of pairs of editions that somebody brought,
+// put in order when they are asked for.
+type ownRelations map[[2]string]func() []Relation
+
+// of lists those of a pair, in the direction in which they were written.
+func (o ownRelations) of(from, to string) []Relation {
+	if rs := o[[2]string{from, to}]; rs != nil {
+		return rs()
+	}
+	return nil
+}
+
 // with is the same files and what somebody brought beside them.
-func (m *maps) with(own map[[2]string][]Relation) *maps {
+func (m *maps) with(own ownRelations) *maps {
 	if m == nil {
 		m = newMaps(noFiles{})
 	}
 	w := newMaps(m.fsys)
-	w.own = make(map[[2]string][]Relation, len(own)+len(m.own))
-	for _, from := range []map[[2]string][]Relation{m.own, own} {
-		for pair, rs := range from {
-			w.own[pair] = append(slices.Clip(w.own[pair]), rs...)
+	w.own = make(ownRelations, len(own)+len(m.own))
+	for pair, rs := range m.own {
+		w.own[pair] = rs
+	}
+	for pair, rs := range own {
+		if was := w.own[pair]; was != nil {
+			w.own[pair] = func() []Relation { return slices.Concat(was(), rs()) }
+			continue
 		}
+		w.own[pair] = rs
 	}
 	return w
 }
@@ -98,8 +115,8 @@ func (m *maps) between(from, to string) []Relation {
 	for _, r := range m.file(m.pairs()[[2]string{to, from}]) {
 		out = append(out, r.turned())
 	}
-	out = append(out, m.own[[2]string{from, to}]...)
-	for _, r := range m.own[[2]string{to, from}] {
+	out = append(out, m.own.of(from, to)...)
+	for _, r := range m.own.of(to, from) {
 		out = append(out, r.turned())
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"toets/audit"
 )
@@ -57,9 +58,31 @@ func (c *Catalog) With(packs ...[]byte) (*Catalog, error) {
 			}
 		}
 	}
-	w.maps = c.maps.with(own)
+	w.maps = c.maps.with(w.numbered(own))
 	slices.SortStableFunc(w.editions, func(a, b *edition) int { return audit.Natural(a.id, b.id) })
 	return w, errors.Join(errs...)
+}
+
+// numbered gives relations the numbers that elements have on board: a source
+// may write them in other letters. It looks when they are asked for.
+func (c *Catalog) numbered(own map[[2]string][]Relation) ownRelations {
+	out := make(ownRelations, len(own))
+	for pair, rs := range own {
+		out[pair] = sync.OnceValue(func() []Relation {
+			as := func(edition, id string) string {
+				if row := c.row(edition + "#" + id); row != nil && id != "" {
+					return row.ID
+				}
+				return id
+			}
+			sound := slices.Clone(rs)
+			for i := range sound {
+				sound[i].From, sound[i].To = as(pair[0], sound[i].From), as(pair[1], sound[i].To)
+			}
+			return sound
+		})
+	}
+	return out
 }
 
 // hasRelations looks at the end of a pack, where its relations stand.

@@ -240,7 +240,7 @@ func TestDraftComesBackWithoutItsPrivateText(t *testing.T) {
 
 func TestRelationsAloneAreKept(t *testing.T) {
 	t.Parallel()
-	d := Draft{Relations: []DraftRelations{{From: "csf@1", To: "csf@2", Relations: []Relation{{From: "A", To: "B", Type: "same"}}}}}
+	d := Draft{Relations: []DraftRelations{{From: "csf@1", To: "csf@2", Relations: []Relation{{From: "a", To: "B", Type: "same"}}}}}
 	for _, id := range []string{"csf@1", "csf@2"} {
 		one := house()
 		one.ID, one.Relations = id, nil

@@ -15,7 +15,7 @@ import (
 func (c *Catalog) Map(from, to string) []Relation {
 	a, b := c.find(from), c.find(to)
 	if a == nil || b == nil {
-		return nil
+		return c.brought(from, to)
 	}
 	said := c.told(a, b.id)
 	for _, r := range c.told(b, a.id) {
@@ -31,6 +31,16 @@ func (c *Catalog) Map(from, to string) []Relation {
 		rs = append(rs, r.turned())
 	}
 	return list(c.ordered(a.id, b.id, rs))
+}
+
+// brought lists the relations of two editions that somebody brought without
+// the editions themselves, in the order of their source.
+func (c *Catalog) brought(from, to string) []Relation {
+	from, to = strings.ToLower(from), strings.ToLower(to)
+	if c.maps == nil || c.maps.own[[2]string{from, to}] == nil && c.maps.own[[2]string{to, from}] == nil {
+		return nil
+	}
+	return c.maps.between(from, to)
 }
 
 // through lists the relations of an edition with the law of a country by way of

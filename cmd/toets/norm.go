@@ -51,6 +51,9 @@ func (a *app) onBoard(name string) (string, error) {
 
 // pair are the two editions that a call names, in order.
 func (a *app) pair(from, to string) (string, string, error) {
+	if len(a.norms.Map(from, to)) > 0 && a.norms.Require(from) != nil {
+		return strings.ToLower(from), strings.ToLower(to), nil // what a source says of editions that are not here
+	}
 	x, err := a.onBoard(from)
 	if err != nil {
 		return "", "", err

@@ -28,7 +28,7 @@ type importJSON struct {
 	Format     string            `json:"format"`
 	Columns    map[string]string `json:"columns"` // of a table: our column → theirs
 	DryRun     bool              `json:"dry_run"`
-	Editions   []broughtJSON     `json:"editions"`
+	Editions   []takenJSON     `json:"editions"`
 }
 
 type skippedJSON struct {
@@ -36,8 +36,8 @@ type skippedJSON struct {
 	Reason string `json:"reason"`
 }
 
-// broughtJSON is one edition, or the relations between two, of a source.
-type broughtJSON struct {
+// takenJSON is one edition, or the relations between two, of a source.
+type takenJSON struct {
 	ID         string       `json:"id"`
 	Title      catalog.Text `json:"title"`
 	Elements   int          `json:"elements"`
@@ -58,7 +58,7 @@ const (
 
 // bringing is one edition of a source on its way into the dossier.
 type bringing struct {
-	broughtJSON
+	takenJSON
 	pack []byte
 }
 
@@ -169,7 +169,7 @@ func (d *session) bring(ctx context.Context, res intake.Result) ([]bringing, err
 		if err != nil {
 			return nil, d.failed("deze norm spreekt zichzelf tegen (%v); kijk haar na met toets norm lint", "this norm contradicts itself (%v); check it with toets norm lint", err)
 		}
-		b := bringing{pack: pack, broughtJSON: broughtOf(draft, pack)}
+		b := bringing{pack: pack, takenJSON: broughtOf(draft, pack)}
 		if err := d.compare(ctx, &b, draft); err != nil {
 			return nil, err
 		}
@@ -179,8 +179,8 @@ func (d *session) bring(ctx context.Context, res intake.Result) ([]bringing, err
 }
 
 // broughtOf counts what a draft holds.
-func broughtOf(draft catalog.Draft, pack []byte) broughtJSON {
-	b := broughtJSON{
+func broughtOf(draft catalog.Draft, pack []byte) takenJSON {
+	b := takenJSON{
 		ID: draft.ID, Title: draft.Title, Elements: len(draft.Elements), State: broughtNew, SHA256: catalog.PackHash(pack), Hanging: []string{},
 		Difference: catalog.Difference{Added: []string{}, Changed: []string{}, Gone: []string{}},
 	}
@@ -280,7 +280,7 @@ func (d *session) keepNorms(ctx context.Context, all []bringing, source string) 
 }
 
 func importDoc(res intake.Result, all []bringing, dry bool) importJSON {
-	doc := importJSON{Skipped: []skippedJSON{}, Format: res.Format, Columns: res.Columns, DryRun: dry, Editions: []broughtJSON{}}
+	doc := importJSON{Skipped: []skippedJSON{}, Format: res.Format, Columns: res.Columns, DryRun: dry, Editions: []takenJSON{}}
 	if doc.Columns == nil {
 		doc.Columns = map[string]string{}
 	}
@@ -291,7 +291,7 @@ func importDoc(res intake.Result, all []bringing, dry bool) importJSON {
 		doc.Elements += b.Elements
 		doc.Assessable += b.Assessable
 		doc.Maps += b.Maps
-		doc.Editions = append(doc.Editions, b.broughtJSON)
+		doc.Editions = append(doc.Editions, b.takenJSON)
 	}
 	for _, s := range res.Skipped {
 		where := s

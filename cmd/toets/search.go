@@ -61,11 +61,15 @@ func (d *session) search(ctx context.Context, query string, limit int) error {
 	return d.list(doc, []string{d.say("soort", "kind"), "", d.say("audit", "audit"), d.say("tekst", "text")}, rows, d.say("niets gevonden", "nothing found"))
 }
 
-// searchable are the elements of the criteria of all audits, with the texts
-// that one would search by in both languages.
+// searchable are the elements of the criteria of all audits and of the editions
+// that somebody brought, with the texts that one would search by in both languages.
 func (d *session) searchable() []store.Element {
 	var out []store.Element
-	for _, ed := range d.editionsUsed() {
+	editions := d.editionsUsed()
+	for _, n := range d.s.OwnNorms() {
+		editions = append(editions, n.Edition)
+	}
+	for _, ed := range uniq(editions) {
 		for _, e := range d.norms.Elements(ed) {
 			parts := []string{e.ID, d.norms.Label(e.Ref, d.lang()), d.norms.Title(e.Ref, d.lang()), d.norms.Label(e.Ref, d.otherLang()), d.norms.Title(e.Ref, d.otherLang())}
 			text := strings.Join(uniq(parts), " · ")
