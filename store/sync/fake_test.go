@@ -45,7 +45,11 @@ type fake struct {
 	own        []audit.Device
 	refuse     func([]store.Raw) error // what Merge is to say
 	merges     int
+	index      map[string][]string // what changes of the intents in indexed say
 }
+
+// indexed are the intents that the exchange asks about.
+var indexed = map[string]bool{"member.add": true, "member.revoke": true, "epoch.new": true, "evidence.add": true}
 
 type testOp struct {
 	_      struct{} `cbor:",toarray"`
@@ -69,7 +73,7 @@ func newFake(t testing.TB, name string) *fake {
 	seed := sha256.Sum256([]byte(t.Name() + name))
 	f := &fake{
 		t: t, name: name, key: ed25519.NewKeyFromSeed(seed[:]), chains: map[audit.Device][]store.Raw{},
-		pubs: map[audit.Device]ed25519.PublicKey{}, blobs: map[[32]byte][]byte{}, notes: map[string][]byte{},
+		pubs: map[audit.Device]ed25519.PublicKey{}, blobs: map[[32]byte][]byte{}, notes: map[string][]byte{}, index: map[string][]string{},
 	}
 	var err error
 	if f.id, err = NewIdentity(f.key); err != nil {
@@ -165,11 +169,14 @@ func (f *fake) apply(c store.Raw) {
 	if f.dossier == ([32]byte{}) {
 		f.dossier = c.Hash()
 	}
-	if c.Seq == 1 {
-		var b testBody
-		if err := decoder().Unmarshal(c.Body, &b); err == nil {
-			if pub, ok := b.Meta[5].([]byte); ok {
-				f.pubs[c.Device] = pub
+	var b testBody
+	if err := decoder().Unmarshal(c.Body, &b); err == nil {
+		if pub, ok := b.Meta[5].([]byte); ok && c.Seq == 1 {
+			f.pubs[c.Device] = pub
+		}
+		if indexed[b.Intent] {
+			for _, o := range b.Ops {
+				f.index[b.Intent] = append(slices.Clip(f.index[b.Intent]), o.Value)
 			}
 		}
 	}
@@ -194,8 +201,8 @@ func (f *fake) Merge(ctx context.Context, in []store.Raw, _ time.Time, rehearse 
 		for d, c := range keep {
 			f.chains[d] = slices.Clip(c)
 		}
-		id, pubs, wait, quar := f.dossier, maps.Clone(f.pubs), f.wait, f.quarantine
-		defer func() { f.chains, f.dossier, f.pubs, f.wait, f.quarantine = keep, id, pubs, wait, quar }()
+		id, pubs, wait, quar, index := f.dossier, maps.Clone(f.pubs), f.wait, f.quarantine, maps.Clone(f.index)
+		defer func() { f.chains, f.dossier, f.pubs, f.wait, f.quarantine, f.index = keep, id, pubs, wait, quar, index }()
 	}
 	in = slices.Clone(in)
 	slices.SortStableFunc(in, func(a, b store.Raw) int { return cmp.Compare(a.Seq, b.Seq) })
@@ -245,18 +252,7 @@ func linked(before, c store.Raw) bool {
 
 // named lists what changes with an intent say, in one order on all copies.
 func (f *fake) named(intent string) []string {
-	var out []string
-	for _, d := range f.devices() {
-		for _, c := range f.chains[d] {
-			var b testBody
-			if c.Body != nil && decoder().Unmarshal(c.Body, &b) == nil && b.Intent == intent {
-				for _, o := range b.Ops {
-					out = append(out, o.Value)
-				}
-			}
-		}
-	}
-	return out
+	return slices.Sorted(slices.Values(f.index[intent]))
 }
 
 func (f *fake) devices() []audit.Device {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -350,12 +351,9 @@ func copyOf(t *testing.T, f *fake) *fake {
 		x.chains[d] = slices.Clone(c)
 		x.pubs[d] = f.pubs[d]
 	}
-	for k, v := range f.notes {
-		x.notes[k] = v
-	}
-	for k, v := range f.blobs {
-		x.blobs[k] = v
-	}
+	maps.Copy(x.notes, f.notes)
+	maps.Copy(x.index, f.index)
+	maps.Copy(x.blobs, f.blobs)
 	return x
 }
 

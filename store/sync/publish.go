@@ -101,7 +101,10 @@ func (x *exchange) gaps(items []Item, device audit.Device) []span {
 	}
 	dir := x.tags.devices() + x.tags.device(device) + "/"
 	for _, i := range items {
-		if p, ok := parseName(strings.TrimPrefix(i.Name, dir)); ok && p.kind == "seg" && strings.HasPrefix(i.Name, dir) && x.sound(i) {
+		if len(i.Name) <= len(dir) || !strings.EqualFold(i.Name[:len(dir)], dir) {
+			continue
+		}
+		if p, ok := parseName(i.Name[len(dir):]); ok && p.kind == "seg" && x.sound(i) {
 			have = append(have, span{p.first, p.last})
 		}
 	}
