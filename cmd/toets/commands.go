@@ -10,6 +10,8 @@ func (a *app) groups() []group {
 		{"work", a.say("Toetsen", "Assess"), []*cobra.Command{
 			a.documentCmd(), a.gateCmd(), a.checkCmd(), a.testCmd(), a.evidenceCmd(), a.noteCmd(), a.findingCmd()}},
 		{"report", a.say("Rapporteren", "Report"), []*cobra.Command{a.meetingCmd(), a.adviceCmd(), a.textCmd(), a.reportCmd(), a.decisionCmd()}},
+		{"together", a.say("Samenwerken", "Work together"), []*cobra.Command{
+			a.joinCmd(), a.membersCmd(), a.syncCmd(), a.bundleCmd(), a.conflictsCmd(), a.resolveCmd(), a.confirmCmd()}},
 		{"look", a.say("Terugkijken en bewaren", "Look back and keep"), []*cobra.Command{
 			a.searchCmd(), a.logCmd(), a.verifyCmd(), a.exportCmd(), a.importCmd(), a.backupCmd()}},
 		{"house", a.say("Het programma", "The program"), []*cobra.Command{a.doctorCmd(), a.versionCmd(), a.completionCmd(), a.manCmd()}},

@@ -19,7 +19,7 @@ func (a *app) completeArgs(use string) cobra.CompletionFunc {
 		switch name := ps[len(args)].name; name {
 		case "FILE":
 			return []string{"toets"}, cobra.ShellCompDirectiveFilterFileExt
-		case "PATH", "DATA", "DEST", "SOURCE":
+		case "PATH", "DATA", "DEST", "SOURCE", "PLACE", "REQUEST", "OUT", "IN":
 			return nil, cobra.ShellCompDirectiveDefault
 		case "DIR":
 			return nil, cobra.ShellCompDirectiveFilterDirs
@@ -42,6 +42,8 @@ func (a *app) completeWord(ctx context.Context, name string, args []string, type
 		return described(audit.TextBlocks(), a.w.TextBlock)
 	case "ED":
 		return a.norms.IDs()
+	case "ROLE":
+		return described(audit.MemberRoles(), a.w.MemberRole)
 	case "SHELL":
 		return []string{"bash", "zsh", "fish", "powershell"}
 	case "DOCUMENT", "FINDING", "EVIDENCE", "PERSON", "ID":

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"toets/audit"
@@ -119,7 +120,8 @@ func (x *exchange) admit(ctx context.Context, j *tsync.Join, role string) error 
 	}
 	s := x.st.State()
 	seat := audit.NewSeat{Pub: j.Key, Recipient: j.Recipient}
-	if m := memberCalled(s, j.Initials); m != nil && s.SeatOf(j.Device()) == nil {
+	// Initials alone do not make somebody a member: a request may claim any.
+	if m := memberCalled(s, j.Initials); m != nil && s.SeatOf(j.Device()) == nil && (m.Name == "" || strings.EqualFold(m.Name, j.Name)) {
 		return x.apply(ctx, audit.AddSeat{Member: m.ID, Seat: seat})
 	}
 	return x.apply(ctx, audit.AddMember{Initials: j.Initials, Name: j.Name, Role: role, Seat: seat})
@@ -163,7 +165,7 @@ func (x *exchange) sync(ctx context.Context, place string, o tsync.Options) (tsy
 	}
 	r, err := tsync.Exchange(ctx, x.st, p, o)
 	if err != nil {
-		return r, &inFile{place, err}
+		return r, &inFile{place, x.naming(err)}
 	}
 	if o.Rehearse {
 		return r, nil
@@ -183,7 +185,7 @@ func (x *exchange) readBundle(ctx context.Context, path string, o tsync.Options)
 	defer done()
 	r, err := tsync.ReadBundle(ctx, x.st, b, o)
 	if err != nil {
-		return r, &inFile{path, err}
+		return r, &inFile{path, x.naming(err)}
 	}
 	return r, nil
 }

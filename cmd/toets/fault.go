@@ -88,7 +88,7 @@ func (a *app) sentence(err error) string {
 	if errors.As(err, &r) {
 		return a.w.Sentence(r) + codes(r)
 	}
-	for _, say := range []func(error) string{a.callSentence, a.storeSentence, a.normSentence, a.fileSentence} {
+	for _, say := range []func(error) string{a.callSentence, a.exchangeSentence, a.storeSentence, a.normSentence, a.fileSentence} {
 		if s := say(err); s != "" {
 			return s
 		}

@@ -93,9 +93,17 @@ func (d *session) info(conflicts int) infoJSON {
 		doc.Audits = append(doc.Audits, d.auditInfo(x))
 	}
 	for _, dev := range d.st.Devices() {
-		doc.Devices = append(doc.Devices, deviceJSON{ID: dev.ID.String(), Changes: dev.Changes})
+		doc.Devices = append(doc.Devices, deviceJSON{dev.ID.String(), d.labelOf(dev.ID), memberOf(d.s, dev.ID), dev.Changes})
 	}
 	return doc
+}
+
+// labelOf is what a device is called by its member, "" when nothing says.
+func (d *session) labelOf(dev audit.Device) string {
+	if seat := d.s.SeatOf(dev); seat != nil {
+		return seat.Label
+	}
+	return ""
 }
 
 // infoAudits are the audits that info speaks of: all, or the one that is named.

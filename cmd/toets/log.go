@@ -24,6 +24,7 @@ type logJSON struct {
 	Intent string            `json:"intent"`
 	Reason string            `json:"reason"`
 	Fields map[string]string `json:"fields"`
+	Flag   string            `json:"flag"` // why it takes no effect, "" when it does
 }
 
 func (a *app) logCmd() *cobra.Command {
@@ -143,7 +144,7 @@ func (d *session) showLog(entries []store.LogEntry) error {
 // names, those of others behind what they belong to.
 func (d *session) logEntry(e store.LogEntry) logJSON {
 	j := logJSON{
-		ID: fmt.Sprintf("%d-%d", e.From, e.Seq), At: stamp(e.At), By: e.Actor, Device: e.Device.String(), Intent: e.Intent, Reason: e.Reason,
+		ID: fmt.Sprintf("%d-%d", e.From, e.Seq), At: stamp(e.At), By: e.Actor, Device: e.Device.String(), Intent: e.Intent, Reason: e.Reason, Flag: e.Flag,
 		Fields: make(map[string]string),
 	}
 	var main audit.ID
@@ -214,8 +215,22 @@ func (d *session) entityName(id audit.ID) string {
 		return d.number(e.Finding)
 	case *audit.Name:
 		return d.number(e.Person)
+	case *audit.Member:
+		return e.Initials
+	case *audit.Seat:
+		return d.seatName(e)
+	case *audit.Confirm:
+		return d.entityName(e.Subject)
 	}
 	return string(audit.KindOf(e))
+}
+
+// seatName is how a device is called: by its member and its label.
+func (d *session) seatName(e *audit.Seat) string {
+	if dev, ok := e.DeviceOf(); ok {
+		return deviceNames(d.s)(dev)
+	}
+	return string(audit.KindSeat)
 }
 
 func nameOr(name, other string) string {
@@ -241,13 +256,24 @@ func (d *session) what(e store.LogEntry, j logJSON) string {
 	if e.Reason != "" {
 		parts = append(parts, d.say("reden: ", "reason: ")+firstLine(e.Reason))
 	}
+	if e.Flag != "" {
+		parts = append([]string{d.say("zonder gevolg, ", "without effect, ") + d.w.Flag(e.Flag) + d.admittable(e)}, parts...)
+	}
 	return strings.Join(parts, ", ")
+}
+
+// admittable names an act that a lead may accept after all, as that call does.
+func (d *session) admittable(e store.LogEntry) string {
+	if e.Flag != flagRevoked {
+		return ""
+	}
+	return fmt.Sprintf(" (%s %d)", shortDevice(e.Device), e.Seq)
 }
 
 // housekeeping reports whether a field only says where a thing belongs.
 func housekeeping(field string) bool {
 	switch field {
-	case "audit", "number", "draft_number", "element", "phase", "site", "document", "control", "row", "block", "lang", "initials", "person", "finding", "pins":
+	case "audit", "number", "draft_number", "element", "phase", "site", "document", "control", "row", "block", "lang", "initials", "person", "finding", "pins", "pub", "recipient", "vouch", "commit", "member", "subject", "content":
 		return true
 	}
 	return false
