@@ -10,8 +10,8 @@ type soaTexts struct {
 
 func soaTextsFor(w words.Words) soaTexts {
 	return soaTexts{
-		intro: w.Pick("Van %s maatregelen zijn er %s van toepassing en %s uitgesloten; over %s is niet besloten.",
-			"Of %s controls %s are applicable and %s are excluded; %s are not decided on."),
+		intro: w.Pick("Maatregelen: %s; van toepassing: %s, uitgesloten: %s, niet besloten: %s.",
+			"Controls: %s; applicable: %s, excluded: %s, not decided: %s."),
 		version: w.Pick("Versie van de verklaring: %s.", "Version of the statement: %s."),
 		control: w.Pick("maatregel", "control"), applies: w.Pick("geldt", "applies"), grounds: w.Pick("waarom", "why"),
 		status: w.Pick("invoering", "implementation"), owner: w.Pick("eigenaar", "owner"), level: w.Pick("niveau, gevraagd door", "level, asked by"),
