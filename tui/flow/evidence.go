@@ -21,13 +21,21 @@ func Evidence(d *ui.Desk, s Subject) {
 		return func() error { return d.May(c) }
 	}
 	note := audit.AddEvidence{Audit: s.Audit, Kind: "note", Text: "…"}
+	files := []widget.Item{{Key: "f", Label: t.File, Note: t.FileNote, Why: may(note), Run: func() { pickFile(d, s, "file") }}}
+	if x := s.Document; x != nil { // a file added to a document is the document itself
+		b := bytesTexts(d)
+		files = []widget.Item{
+			{Key: "f", Label: b.Own, Note: b.OwnNote, Run: func() { DocumentFile(d, s.Audit, x.ID) }},
+			{Key: "b", Label: b.Other, Note: b.OtherNote, Why: may(note), Run: func() { pickFile(d, s, "file") }},
+		}
+	}
 	items := []widget.Item{
-		{Key: "f", Label: t.File, Note: t.FileNote, Why: may(note), Run: func() { pickFile(d, s, "file") }},
 		{Key: "p", Label: t.Picture, Note: t.PictureNote, Why: may(note), Run: func() { askPicture(d, s) }},
 		{Key: "n", Label: t.Note, Note: t.NoteNote, Why: may(note), Run: func() { writeNote(d, s, "note") }},
 		{Key: "i", Label: t.Interview, Note: t.InterviewNote, Why: may(note), Run: func() { writeNote(d, s, "interview_note") }},
 		{Key: "s", Label: t.Seen, Note: t.SeenNote, Why: may(note), Run: func() { writeSeen(d, s, "") }},
 	}
+	items = append(files, items...)
 	if s.takesLinks(d) {
 		items = append(items, widget.Item{Key: "l", Label: t.Link, Note: t.LinkNote, Why: func() error { return whyNoLink(d, s) }, Run: func() { Link(d, s) }})
 	}

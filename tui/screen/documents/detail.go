@@ -77,11 +77,10 @@ func (s *Documents) head(d *audit.Document, w int) []string {
 	if d.Version != "" {
 		name += " v" + strings.TrimPrefix(d.Version, "v")
 	}
-	sha := ""
-	if e := audit.Get[audit.Evidence](s.desk.State, d.File); e != nil && len(e.SHA256) > 4 {
-		sha = "sha " + e.SHA256[:4] + tail
+	lines = append(lines, widget.Cut(widget.Plain(name+"  "+d.Title), w, tail))
+	if file := flow.FileLine(s.desk, d.File); file != "" {
+		lines = append(lines, th.Dim.Render(widget.Cut(file, w, tail)))
 	}
-	lines = append(lines, widget.Ends(widget.Plain(name+"  "+d.Title), th.Dim.Render(sha), w, tail))
 	facts := []string{}
 	owner := t.NoOwner
 	if d.Owner != "" {

@@ -176,6 +176,7 @@ func (s *Documents) bindings() []ui.Binding {
 		ui.Act(ui.KeyStep, s.t().Conclude, s.conclude).Unless(s.whyNoDocument),
 		ui.Act(ui.KeyView, k.View, s.otherView),
 		ui.Act(ui.KeyHistory, k.History, s.history).Unless(s.whyNoDocument),
+		ui.Act(ui.KeyWrite, s.t().File, func() { flow.DocumentFile(s.desk, s.page.Audit, s.document().ID) }).Unless(s.whyNoDocument),
 	)
 	bs = append(bs, s.docKeys()...)
 	return append(bs, s.watch(s.list.Bindings())...)

@@ -3,9 +3,7 @@
 package evidence
 
 import (
-	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -114,7 +112,7 @@ func (s *Evidence) Bindings() []ui.Binding {
 		ui.Act(ui.KeyFinding, k.Finding, func() { flow.Finding(d, s.subject()) }).Unless(s.whyNone),
 		ui.Act(ui.KeyView, k.View, s.turn),
 		ui.Act(ui.KeyTest, s.t().Tests, func() { d.Open(ui.Page{Kind: ui.PageTests, Audit: s.page.Audit}) }),
-		ui.Act(ui.KeyWrite, k.WriteOut, s.writeOut).Unless(s.whyNoBytes),
+		ui.Act(ui.KeyWrite, k.WriteOut, func() { flow.SaveFile(d, s.under()) }).Unless(s.whyNoBytes),
 		ui.Act(ui.KeyDrop, k.Drop, s.drop).Unless(s.whyNone),
 		ui.Act(ui.KeyHistory, k.History, func() { d.Open(ui.Page{Kind: ui.PageHistory, Audit: s.page.Audit, ID: s.under().ID}) }).Unless(s.whyNone),
 	}
@@ -166,25 +164,6 @@ func (s *Evidence) drop() {
 			return err
 		}
 		d.Put(fmt.Sprintf(t.Dropped, e.Number), c)
-		return nil
-	}))
-}
-
-// writeOut writes the bytes of a piece to a file that is not there yet.
-func (s *Evidence) writeOut() {
-	e, d, t := s.under(), s.desk, s.t()
-	d.Ask(widget.NewPrompt(d, fmt.Sprintf(t.WriteTitle, e.Number), []string{t.WriteHelp}, filepath.Base(e.Name), func(path string) error {
-		dossier, sum := d.Dossier, e.SHA256
-		d.Start(ui.Job{Title: fmt.Sprintf(t.Writing, e.Number), Work: func(ctx context.Context, _ func(int, int)) (any, error) {
-			return nil, dossier.GetFile(ctx, sum, path)
-		}, Done: func(_ any, err error) tea.Cmd {
-			if err != nil {
-				d.Refuse(err)
-				return nil
-			}
-			d.Say(fmt.Sprintf(t.Written, e.Number, widget.Plain(path)))
-			return nil
-		}})
 		return nil
 	}))
 }

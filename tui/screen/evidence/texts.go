@@ -2,8 +2,8 @@ package evidence
 
 type texts struct {
 	ByNumber, ByElement, ByKind, LooseFirst, Aside, NoElement, Loose, Used, Empty, None, NoBytes string
-	DropTitle, DropHelp, DropUsed, Dropped, WriteTitle, WriteHelp, Writing, Written              string
-	Note, RoleHint, NotTaken, Personal, Destroy, UsedBy, UsedByNone, Tests                       string
+	DropTitle, DropHelp, DropUsed, Dropped                                                       string
+	Note, Kind, RoleHint, NotTaken, Personal, Destroy, UsedBy, UsedByNone, Tests                 string
 }
 
 var nl = texts{
@@ -11,8 +11,7 @@ var nl = texts{
 	Loose: "Nergens aan gekoppeld", Used: "In gebruik", Empty: "Nog geen bewijs. c legt het eerste vast; e doet dat op elk onderdeel en bij elke bevinding.",
 	None: "Hier staat nog geen bewijs: c legt het eerste vast.", NoBytes: "Dit stuk heeft geen bestand.",
 	DropTitle: "%s wegleggen: waarom?", DropHelp: "Het houdt zijn nummer en blijft in de historie.", DropUsed: "Hierop rust nog: %s", Dropped: "%s weggelegd · u neemt terug",
-	WriteTitle: "%s wegschrijven", WriteHelp: "Naar welk bestand? Wat er al is, wordt niet overschreven.", Writing: "%s wegschrijven", Written: "%s staat nu in %s",
-	Note: "Notitie", RoleHint: "functie, geen naam", NotTaken: "Niet mee door", Personal: "Persoonsgeg.", Destroy: "Vernietigen na",
+	Note: "Notitie", Kind: "Soort", RoleHint: "functie, geen naam", NotTaken: "Niet mee door", Personal: "Persoonsgeg.", Destroy: "Vernietigen na",
 	Tests: "toetshandelingen", UsedBy: "Gebruikt in", UsedByNone: "nog nergens",
 }
 
@@ -21,7 +20,6 @@ var en = texts{
 	Loose: "Linked to nothing", Used: "In use", Empty: "No evidence yet. c records the first; e does so on every element and with every finding.",
 	None: "There is no evidence here yet: c records the first.", NoBytes: "This piece has no file.",
 	DropTitle: "Set %s aside: why?", DropHelp: "It keeps its number and stays in the history.", DropUsed: "Still resting on it: %s", Dropped: "%s set aside · u takes it back",
-	WriteTitle: "Write out %s", WriteHelp: "To which file? What is there is not overwritten.", Writing: "Writing out %s", Written: "%s is now in %s",
-	Note: "Note", RoleHint: "a role, no name", NotTaken: "Not taken", Personal: "Personal data", Destroy: "Destroy after",
+	Note: "Note", Kind: "Kind", RoleHint: "a role, no name", NotTaken: "Not taken", Personal: "Personal data", Destroy: "Destroy after",
 	Tests: "tests", UsedBy: "Used in", UsedByNone: "nowhere yet",
 }

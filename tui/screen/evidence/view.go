@@ -92,12 +92,29 @@ func (s *Evidence) fields(id string) []widget.Field {
 	if e.Kind == "seen" {
 		fs = append(fs, of("count"), of("seen_reason").Called(t.NotTaken), of("seen_at"))
 	}
-	fs = append(fs, of("marking"), of("personal_data").Called(t.Personal), of("permission"), of("destroy_after").Called(t.Destroy))
+	fs = append(fs, s.kindField(e), of("marking"), of("personal_data").Called(t.Personal), of("permission"), of("destroy_after").Called(t.Destroy))
 	if e.SHA256 != "" {
 		fs = append(fs, read("size", words.Capital(w.Field(audit.KindEvidence, "size")), func() string { return w.Size(int64(e.Size)) }),
 			read("sha256", "SHA-256", func() string { return s.desk.Env.Theme.Dim.Render(e.SHA256) }))
 	}
 	return fs
+}
+
+// kindField is what sort of evidence it is, put right with a reason.
+func (s *Evidence) kindField(e *audit.Evidence) widget.Field {
+	d := s.desk
+	f := widget.Of(d, e, "kind")
+	f.Label = s.t().Kind
+	var options []widget.Option
+	for _, k := range audit.RecastKinds(e) {
+		options = append(options, widget.Option{Value: k, Label: d.Env.Words.EvidenceKind(k)})
+	}
+	return f.Choose(options...).Putting(func(v string) error {
+		flow.WithReason(d, e.Number, func(reason string) audit.Change {
+			return audit.SetField{Entity: e.ID, Field: "kind", Value: v, Reason: reason}
+		}, func(c audit.Change) { d.Put("", c) })
+		return nil
+	})
 }
 
 // links are the elements of a piece, its site, and what rests on it.

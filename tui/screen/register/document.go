@@ -1,7 +1,6 @@
 package register
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -106,62 +105,13 @@ func (s *Document) criteria() []string {
 	return s.desk.Norms.IDs()
 }
 
-// fileField is the file of the document, kept as evidence.
+// fileField is the document's own file; enter shows it, or asks for one.
 func (s *Document) fileField(*audit.Document) widget.Field {
 	return widget.Field{
 		ID: "file", Label: words.Capital(s.desk.Env.Words.Field(audit.KindDocument, "file")), Kind: widget.Link, Hint: s.t().NoFile,
-		Show: func() string {
-			e := audit.Get[audit.Evidence](s.desk.State, s.doc().File)
-			if e == nil {
-				return ""
-			}
-			parts := []string{widget.Plain(e.Number + " " + e.Name), s.desk.Env.Words.Size(int64(e.Size))}
-			if len(e.SHA256) > 8 {
-				parts = append(parts, "sha "+widget.Plain(e.SHA256[:8])+s.desk.Env.Theme.Signs.Ellipsis)
-			}
-			return strings.Join(parts, s.desk.Env.Theme.Signs.Dot)
-		},
-		Why: s.desk.CanWrite, Enter: s.attach,
+		Show:  func() string { return flow.FileLine(s.desk, s.doc().File) },
+		Enter: func() { flow.DocumentFile(s.desk, s.page.Audit, s.page.ID) },
 	}
-}
-
-// attach takes a file in and makes it the file of the document. Bytes that are
-// here already are not kept twice: the evidence that has them is used.
-func (s *Document) attach() {
-	d, dossier := s.desk, s.desk.Dossier
-	t := s.t()
-	d.Ask(widget.NewPicker(d, t.Attach, "", func(path string) {
-		d.Start(ui.Job{Title: t.Taking, Work: func(ctx context.Context, report func(int, int)) (any, error) {
-			return dossier.PutFile(ctx, path, report)
-		}, Done: func(result any, err error) tea.Cmd {
-			f, ok := result.(ui.File)
-			if err != nil || !ok {
-				d.Refuse(err)
-				return nil
-			}
-			s.attached(f)
-			return nil
-		}})
-	}))
-}
-
-func (s *Document) attached(f ui.File) {
-	d, doc := s.desk, s.doc()
-	if doc == nil {
-		return
-	}
-	name := func(id audit.ID) {
-		d.Put(fmt.Sprintf(s.t().SaidFile, doc.Number, f.Name), audit.SetField{Entity: doc.ID, Field: "file", Value: id.String()})
-	}
-	if len(f.Known) > 0 {
-		name(f.Known[0])
-		return
-	}
-	d.PutThen("", func(evs []audit.Event) {
-		for _, id := range evs[len(evs)-1].Created(audit.KindEvidence) {
-			name(id)
-		}
-	}, audit.AddEvidence{Audit: s.page.Audit, Kind: "file", File: &audit.File{Name: f.Name, Size: f.Size, SHA256: f.SHA256}, Elements: doc.Elements})
 }
 
 // checkField is the check of phase 1; enter goes there.

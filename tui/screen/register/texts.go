@@ -6,7 +6,6 @@ type texts struct {
 	WithdrawTitle, WithdrawWhy, SaidOut, Out, Late          string
 	Ordered, ByNumber, ByReview, ByKind, ByCheck            string
 	Unknown, LanguageHint, LocationHint, NoElements, NoFile string
-	Attach, Taking, SaidFile                                string
 }
 
 var nl = texts{
@@ -17,7 +16,6 @@ var nl = texts{
 	Late: "herziening verstreken", Ordered: "Volgorde: %s", ByNumber: "nummer", ByReview: "eerstvolgende herziening", ByKind: "soort", ByCheck: "zwakste toets eerst",
 	Unknown: "onbekend", LanguageHint: "nl, en, fr", LocationHint: "waar het te vinden is",
 	NoElements: "nog geen: enter wijst aan waarvoor dit document geldt", NoFile: "geen: enter voegt een bestand toe",
-	Attach: "Bestand bij het document", Taking: "Bestand wordt opgenomen", SaidFile: "%s: bestand %s toegevoegd",
 }
 
 var en = texts{
@@ -28,5 +26,4 @@ var en = texts{
 	Late: "review date passed", Ordered: "Order: %s", ByNumber: "number", ByReview: "next review first", ByKind: "kind", ByCheck: "weakest check first",
 	Unknown: "unknown", LanguageHint: "nl, en, fr", LocationHint: "where it can be found",
 	NoElements: "none yet: enter points at what this document is for", NoFile: "none: enter attaches a file",
-	Attach: "File of the document", Taking: "Taking in the file", SaidFile: "%s: file %s attached",
 }
