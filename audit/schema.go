@@ -200,10 +200,11 @@ func (s *Schema) clone(e Entity) Entity {
 // only a damaged or newer file can hold, leave the zero value.
 func (s *Schema) put(e Entity, f Field, values []string) {
 	v := reflect.ValueOf(e).Elem().Field(f.index)
-	one := ""
-	if len(values) > 0 {
-		one = values[0]
+	if len(values) == 0 {
+		v.SetZero() // a set that was emptied is as one that was never filled
+		return
 	}
+	one := values[0]
 	switch f.Type {
 	case TypeRef:
 		id, _ := ParseID(one)
