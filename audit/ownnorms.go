@@ -90,6 +90,14 @@ func (c DropNorm) plan(t *tx) error {
 	return nil
 }
 
+// BringsNorm reports whether an event may change which editions are on board.
+func BringsNorm(e Event) bool {
+	if e.Intent == (AddEvidence{}).Intent() || e.Intent == (AddDocument{}).Intent() {
+		return false // bytes of another sort
+	}
+	return slices.ContainsFunc(e.Ops, func(o Op) bool { return o.Field == "dropped" || o.Field == "sha256" })
+}
+
 // OwnNorm returns an edition that somebody brought, in any case of letters,
 // also one that was put away; nil without one.
 func (s *State) OwnNorm(edition string) *Norm {

@@ -91,6 +91,7 @@ func (r *Root) opened(m openedMsg) tea.Cmd {
 		return nil
 	}
 	r.desk.Dossier, r.desk.About, r.desk.State, r.news = m.dossier, m.about, m.state, m.version
+	r.desk.Aboard()
 	r.writer, r.undo, r.spots, r.stack, r.dialogs = writer{}, history{}, make(map[ui.Page]string), nil, nil
 	r.desk.Site = ui.SiteChoice{All: true}
 	r.desk.Together, r.desk.Clashes = m.counts, len(m.state.Unclear())

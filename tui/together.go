@@ -29,6 +29,7 @@ func counted(ctx context.Context, d ui.Dossier) ui.Counts {
 // does not hold as it was. Acts of before cannot be taken back on it.
 func (r *Root) anew(s *audit.State) tea.Cmd {
 	r.desk.State, r.undo = s, history{}
+	r.desk.Aboard()
 	r.desk.Clashes = len(s.Unclear())
 	r.dress()
 	return r.tell(ui.Changed{Foreign: true})

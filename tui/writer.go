@@ -199,6 +199,9 @@ func (r *Root) fold(events []audit.Event, foreign bool) tea.Cmd {
 			r.desk.MarkFresh(ev.Entities()...)
 		}
 	}
+	if slices.ContainsFunc(events, audit.BringsNorm) {
+		r.desk.Aboard()
+	}
 	r.desk.Clashes = len(r.desk.State.Unclear())
 	if foreign {
 		r.announce(events)

@@ -19,7 +19,8 @@ type desk struct {
 	places *deskPlaces
 	path   string
 	st     *store.Store
-	asked  bool // to be opened for reading only
+	own    *board // what is on board, with the editions of the dossier
+	asked  bool   // to be opened for reading only
 
 	mu      sync.Mutex
 	pending []audit.Event // of other processes, read in but not handed out
@@ -56,7 +57,9 @@ func (k *desk) State(ctx context.Context) (*audit.State, error) {
 		return nil, k.spoken(err)
 	}
 	k.pending, k.anew = nil, false
-	return k.st.State(), nil
+	s := k.st.State()
+	k.aboard(ctx, s)
+	return s, nil
 }
 
 // Apply writes changes. What other processes wrote meanwhile comes back in the
@@ -69,6 +72,9 @@ func (k *desk) Apply(ctx context.Context, changes ...audit.Change) (ui.Written, 
 		return ui.Written{}, k.spoken(err)
 	}
 	k.wrote = true
+	if bringsNorm(own) {
+		k.aboard(ctx, k.st.State())
+	}
 	known := make(map[audit.Device]uint64)
 	for _, d := range k.st.Devices() {
 		known[d.ID] = uint64(d.Changes)
@@ -115,6 +121,9 @@ func (k *desk) Version(ctx context.Context) (int64, error) {
 		k.pending = append(k.pending, events...)
 		k.news++
 	}
+	if bringsNorm(events) {
+		k.aboard(ctx, k.st.State())
+	}
 	return k.news, nil
 }
 
@@ -132,6 +141,9 @@ func (k *desk) Refresh(ctx context.Context) ([]audit.Event, error) {
 	}
 	events = append(k.pending, events...)
 	k.pending = nil
+	if bringsNorm(events) {
+		k.aboard(ctx, k.st.State())
+	}
 	return events, nil
 }
 
@@ -186,7 +198,9 @@ func (k *desk) index(ctx context.Context) error {
 	if k.indexed {
 		return nil
 	}
-	d := &session{app: k.app, st: k.st, s: k.st.State()}
+	app := *k.app // with the norms of this dossier
+	app.norms = k.own.catalogue()
+	d := &session{app: &app, st: k.st, s: k.st.State()}
 	if err := k.st.IndexElements(ctx, d.searchable()); err != nil {
 		return err
 	}

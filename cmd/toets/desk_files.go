@@ -79,9 +79,9 @@ func (k *desk) Report(ctx context.Context, s *audit.State, o ui.ReportOptions) (
 	}
 	var b bytes.Buffer
 	if o.Format == "json" {
-		err = report.JSON(&b, s, k.norms, opts)
+		err = report.JSON(&b, s, k.own.catalogue(), opts)
 	} else {
-		err = report.Markdown(&b, s, k.norms, opts)
+		err = report.Markdown(&b, s, k.own.catalogue(), opts)
 	}
 	var missing *report.NotFinal
 	if errors.As(err, &missing) {
@@ -103,7 +103,7 @@ func (k *desk) Preview(_ context.Context, s *audit.State, finding audit.ID, lang
 	if f == nil {
 		return nil, report.ErrNoFinding
 	}
-	text, err := report.Finding(s, k.norms, report.Options{Audit: f.Audit, Lang: lang, Level: 1}, finding)
+	text, err := report.Finding(s, k.own.catalogue(), report.Options{Audit: f.Audit, Lang: lang, Level: 1}, finding)
 	if err != nil {
 		return nil, k.spoken(fmt.Errorf("preview %s: %w", f.Number(), err))
 	}
@@ -114,7 +114,7 @@ func (k *desk) Preview(_ context.Context, s *audit.State, finding audit.ID, lang
 func (k *desk) Missing(_ context.Context, s *audit.State, o ui.ReportOptions) ([]ui.Missing, error) {
 	opts := k.options(o)
 	opts.Final = true
-	gaps, err := report.Check(s, k.norms, opts)
+	gaps, err := report.Check(s, k.own.catalogue(), opts)
 	if err != nil {
 		return nil, k.spoken(fmt.Errorf("check the report: %w", err))
 	}

@@ -69,7 +69,7 @@ func (p *deskPlaces) Open(ctx context.Context, path string, readOnly bool) (ui.D
 	if err != nil && !readOnly {
 		return nil, p.spokenOf(path, err)
 	}
-	o.Norms, o.Now, o.Rand, o.ReadOnly = p.norms, p.now, rand.Reader, readOnly
+	o.Norms, o.Now, o.Rand, o.ReadOnly = newBoard(p.norms), p.now, rand.Reader, readOnly
 	o.Wait = p.wait
 	st, err := store.Open(ctx, full, o)
 	if err != nil {
@@ -96,7 +96,11 @@ func settle(st *store.Store) error {
 // opened is a store as the workbench knows it, and the newest of the dossiers.
 func (p *deskPlaces) opened(path string, st *store.Store) *desk {
 	_ = p.keep.visit(path, p.now()) // a list that cannot be kept keeps nobody from working
-	return &desk{app: p.app, places: p, path: path, st: st}
+	own, ok := st.Norms().(*board)
+	if !ok {
+		own = newBoard(p.norms)
+	}
+	return &desk{app: p.app, places: p, path: path, st: st, own: own}
 }
 
 // Create makes a dossier by its first changes.

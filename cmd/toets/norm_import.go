@@ -28,7 +28,7 @@ type importJSON struct {
 	Format     string            `json:"format"`
 	Columns    map[string]string `json:"columns"` // of a table: our column → theirs
 	DryRun     bool              `json:"dry_run"`
-	Editions   []takenJSON     `json:"editions"`
+	Editions   []takenJSON       `json:"editions"`
 }
 
 type skippedJSON struct {

@@ -89,7 +89,7 @@ func (a *app) storeOptions() (store.Options, error) {
 	if err != nil {
 		return store.Options{}, err
 	}
-	return store.Options{Norms: a.norms, Key: key, Now: a.now, Rand: rand.Reader, StateDir: a.dirs.state, Who: a.path}, nil
+	return store.Options{Norms: newBoard(a.norms), Key: key, Now: a.now, Rand: rand.Reader, StateDir: a.dirs.state, Who: a.path}, nil
 }
 
 func (a *app) session(ctx context.Context, path string, o store.Options, do func(*session) error) (err error) {

@@ -1,6 +1,9 @@
 package ui
 
-import "toets/catalog/words"
+import (
+	"toets/catalog"
+	"toets/catalog/words"
+)
 
 // EditionWarnings says, one sentence for each, which of some editions are not
 // in force.
@@ -28,4 +31,17 @@ func (d *Desk) WithStatus(id, name string) string {
 		return name + " (" + d.Env.Words.EditionStatus(ed.Status) + ")"
 	}
 	return name
+}
+
+// Normed is what a Dossier can be as well: it holds editions of its own.
+type Normed interface {
+	// Norms is what is on board while it is open.
+	Norms() *catalog.Catalog
+}
+
+// Aboard takes what is on board while the open dossier is.
+func (d *Desk) Aboard() {
+	if n, ok := d.Dossier.(Normed); ok {
+		d.Norms = n.Norms()
+	}
 }
