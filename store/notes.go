@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -62,7 +63,10 @@ func (s *Store) keepNotes(context.Context) error {
 	if s.loose == nil || s.notesPath() == "" {
 		return nil
 	}
-	s.notes = s.loose
+	s.notes = nil
+	if err := s.readNotes(); err != nil {
+		return err
+	}
 	return s.writeNotes()
 }
 
@@ -85,9 +89,7 @@ func (s *Store) readNotes() error {
 	}
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		for name, v := range s.loose {
-			s.notes[name] = v
-		}
+		maps.Copy(s.notes, s.loose)
 		return nil
 	}
 	if err != nil {
@@ -101,6 +103,7 @@ func (s *Store) readNotes() error {
 	if err := cbor.Unmarshal(b, &s.notes); err != nil {
 		s.notes = make(map[string][]byte) // half written in a power cut: the exchange begins anew
 	}
+	maps.Copy(s.notes, s.loose) // of before the dossier had its name, newer than what an earlier copy left
 	return nil
 }
 
@@ -117,6 +120,7 @@ func (s *Store) writeNotes() error {
 	if err := replaceNote(path, b); err != nil {
 		return fmt.Errorf("note the exchange: %w", err)
 	}
+	s.loose = nil
 	return nil
 }
 

@@ -57,3 +57,33 @@ func TestNotes(t *testing.T) {
 	}
 	check(loose, "a", "b")
 }
+
+// What a newcomer notes before the dossier has its name, and what is noted
+// after that, both last; what an earlier copy left is not older than either.
+func TestNotesOfAFirstCopy(t *testing.T) {
+	t.Parallel()
+	from, dir := makeStore(t, options(1, "")), t.TempDir()
+	for round, place := range []string{"/stick", "/share"} {
+		path := filepath.Join(t.TempDir(), "copy.toets")
+		s, err := Copy(ctx, path, options(2, dir), func(s *Store) error {
+			for _, name := range []string{"key", "place"} {
+				if err := s.SetNote(ctx, name, []byte("early "+place)); err != nil {
+					return err
+				}
+			}
+			if _, err := s.Merge(ctx, rawOf(t, from, nil), start, false); err != nil {
+				return err
+			}
+			return s.SetNote(ctx, "place", []byte(place))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s = reopen(t, s, options(2, dir))
+		for name, want := range map[string]string{"key": "early " + place, "place": place} {
+			if got, err := s.Note(ctx, name); err != nil || string(got) != want {
+				t.Fatalf("round %d: %s is %q (%v), want %q", round, name, got, err, want)
+			}
+		}
+	}
+}

@@ -15,7 +15,11 @@ var _ ui.Joining = (*deskPlaces)(nil)
 
 // Request writes the request of this person and device.
 func (p *deskPlaces) Request(_ context.Context, path, name, initials, lang string) ([]string, error) {
-	text, words, err := p.request(name, initials, lang)
+	text, err := p.request(name, initials)
+	if err != nil {
+		return nil, p.spokenOf(path, err)
+	}
+	j, err := tsync.ParseJoin(text)
 	if err != nil {
 		return nil, p.spokenOf(path, err)
 	}
@@ -31,7 +35,7 @@ func (p *deskPlaces) Request(_ context.Context, path, name, initials, lang strin
 		_ = os.Remove(path) // half a request is none
 		return nil, p.spokenOf(path, err)
 	}
-	return words, nil
+	return j.Words(lang), nil
 }
 
 // Invitations lists the dossiers that this device was let into.

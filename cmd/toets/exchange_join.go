@@ -11,23 +11,16 @@ import (
 	"toets/store/sync/bucket"
 )
 
-// request is what a newcomer hands to a lead, and its six words.
-func (a *app) request(name, initials, lang string) (text string, words []string, err error) {
+// request is what a newcomer hands to a lead.
+func (a *app) request(name, initials string) (string, error) {
 	if a.dirs.config == "" {
-		return "", nil, errNoHome
+		return "", errNoHome
 	}
 	key, err := store.Key(a.dirs.config)
 	if err != nil {
-		return "", nil, err
+		return "", err
 	}
-	if text, err = tsync.NewJoin(key, name, initials, a.at()); err != nil {
-		return "", nil, err
-	}
-	j, err := tsync.ParseJoin(text)
-	if err != nil {
-		return "", nil, err
-	}
-	return text, j.Words(lang), nil
+	return tsync.NewJoin(key, name, initials, a.at())
 }
 
 // invitation is a dossier that this device was let into.

@@ -15,19 +15,20 @@ import (
 )
 
 type joinJSON struct {
-	File     string   `json:"file"`
-	Audit    string   `json:"audit"`
-	Place    string   `json:"place"`
-	Received int      `json:"received"`
-	Devices  int      `json:"devices"`
-	Words    []string `json:"words"` // of the dossier, to compare
+	File     string    `json:"file"`
+	Audit    string    `json:"audit"`
+	Place    string    `json:"place"`
+	Received int       `json:"received"`
+	Devices  int       `json:"devices"`
+	Words    bothWords `json:"words"` // of the dossier, to compare
 }
 
 type requestJSON struct {
-	Name     string   `json:"name"`
-	Initials string   `json:"initials"`
-	Device   string   `json:"device"`
-	Words    []string `json:"words"`
+	Name     string    `json:"name"`
+	Initials string    `json:"initials"`
+	Device   string    `json:"device"`
+	Words    bothWords `json:"words"`
+	Request  string    `json:"request"`
 }
 
 func (a *app) joinCmd() *cobra.Command {
@@ -65,7 +66,7 @@ func (a *app) writeRequest(path string) error {
 	if err != nil {
 		return err
 	}
-	text, words, err := a.request(nameOr(who.name, who.initials), who.initials, a.lang())
+	text, err := a.request(nameOr(who.name, who.initials), who.initials)
 	if err != nil {
 		return err
 	}
@@ -80,19 +81,36 @@ func (a *app) writeRequest(path string) error {
 	} else if !a.opt.json {
 		a.print(text)
 	}
-	fmt.Fprintln(a.err, a.say("verzoek van %s (%s); lees de hoofdauditor deze woorden voor: %s", "request of %s (%s); read these words to the lead auditor: %s",
-		plain(j.Name), plain(j.Initials), strings.Join(words, " ")))
+	words := sixWords(j.Words)
+	a.sayWords(words, a.say("verzoek van %s (%s); lees de hoofdauditor deze woorden voor:", "request of %s (%s); read these words to the lead auditor:", plain(j.Name), plain(j.Initials)))
 	if a.opt.json {
-		return a.json(struct {
-			requestJSON
-			Request string `json:"request"`
-		}{a.requestJSON(j, words), text})
+		return a.json(requestJSON{j.Name, j.Initials, j.Device().String(), words, text})
 	}
 	return nil
 }
 
-func (a *app) requestJSON(j *tsync.Join, words []string) requestJSON {
-	return requestJSON{j.Name, j.Initials, j.Device().String(), words}
+// bothWords are six words in both languages: the two who compare may have
+// their screens in different ones.
+type bothWords struct {
+	NL string `json:"nl"`
+	EN string `json:"en"`
+}
+
+func sixWords(in func(lang string) []string) bothWords {
+	return bothWords{strings.Join(in("nl"), " "), strings.Join(in("en"), " ")}
+}
+
+func dossierWords(dossier [32]byte) bothWords {
+	return sixWords(func(lang string) []string { return tsync.DossierWords(lang, dossier) })
+}
+
+// sayWords says six words to whoever sits there, each language on a line.
+func (a *app) sayWords(w bothWords, about string) {
+	fmt.Fprintf(a.err, "%s\n%s", about, a.wordLines(w))
+}
+
+func (a *app) wordLines(w bothWords) string {
+	return "  " + a.w.Pick(w.NL, w.EN) + "\n  " + a.say("en: ", "nl: ") + a.w.Pick(w.EN, w.NL) + "\n"
 }
 
 // joinDossier makes the first copy of a dossier that this device was let into.
@@ -107,7 +125,8 @@ func (a *app) joinDossier(ctx context.Context, from, path, which string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(a.err, a.say("de woorden van het dossier, de hoofdauditor leest dezelfde: %s", "the words of the dossier, the lead auditor reads the same: %s", strings.Join(i.words, " ")))
+	words := dossierWords(i.dossier)
+	a.sayWords(words, a.say("de woorden van het dossier, de hoofdauditor leest dezelfde:", "the words of the dossier, the lead auditor reads the same:"))
 	if !a.agreed("komen ze overeen?", "do they fit?") {
 		return a.declined()
 	}
@@ -117,7 +136,7 @@ func (a *app) joinDossier(ctx context.Context, from, path, which string) error {
 		return aboutFile(path, err)
 	}
 	s := st.State()
-	doc := joinJSON{File: path, Place: from, Received: s.Changes(), Devices: len(s.Devices()), Words: i.words}
+	doc := joinJSON{File: path, Place: from, Received: s.Changes(), Devices: len(s.Devices()), Words: words}
 	for _, x := range audit.All[audit.Audit](s) {
 		doc.Audit = x.Number
 	}

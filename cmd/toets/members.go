@@ -126,7 +126,8 @@ func (d *session) showMembers(list []memberJSON) {
 	}
 	d.table([]string{"", d.say("naam", "name"), d.say("rol", "role"), d.say("apparaat", "device"), "", d.say("stand", "standing")}, rows)
 	d.print("")
-	d.print(d.say("de woorden van het dossier, waaraan een nieuwkomer het herkent: %s", "the words of the dossier, by which a newcomer knows it: %s", strings.Join(tsync.DossierWords(d.lang(), d.st.Identity()), " ")))
+	d.print(d.say("de woorden van het dossier, waaraan een nieuwkomer het herkent:", "the words of the dossier, by which a newcomer knows it:"))
+	_, _ = d.stdout.WriteString(d.wordLines(dossierWords(d.st.Identity())))
 }
 
 // standing is how far a device is, in words.

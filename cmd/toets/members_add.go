@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -31,7 +30,7 @@ func (d *session) addMember(ctx context.Context, j *tsync.Join, role string) err
 		return &audit.Refusal{Code: audit.Exists, Ref: j.Initials, Field: "member"}
 	}
 	further := memberCalled(d.s, j.Initials)
-	fmt.Fprintln(d.err, d.say("verzoek van %s (%s): %s", "request of %s (%s): %s", plain(j.Name), plain(j.Initials), strings.Join(j.Words(d.lang()), " ")))
+	d.sayWords(sixWords(j.Words), d.say("verzoek van %s (%s); de nieuwkomer leest dezelfde woorden:", "request of %s (%s); the newcomer reads the same words:", plain(j.Name), plain(j.Initials)))
 	if further != nil {
 		d.mind("%s doet al mee; dit wordt nog een apparaat van %s", "%s takes part already; this becomes one more device of %s", plain(further.Initials), plain(nameOr(further.Name, further.Initials)))
 	}
@@ -46,7 +45,7 @@ func (d *session) addMember(ctx context.Context, j *tsync.Join, role string) err
 		return err
 	}
 	d.s = d.st.State()
-	fmt.Fprintln(d.err, d.say("lees de nieuwkomer de woorden van het dossier voor: %s", "read the newcomer the words of the dossier: %s", strings.Join(tsync.DossierWords(d.lang(), d.st.Identity()), " ")))
+	d.sayWords(dossierWords(d.st.Identity()), d.say("lees de nieuwkomer de woorden van het dossier voor:", "read the newcomer the words of the dossier:"))
 	fmt.Fprintln(d.err, d.say("wissel nu uit (toets sync) of schrijf een bundel (toets bundle write): daarin ligt de eerste kopie klaar", "now sync (toets sync) or write a bundle (toets bundle write): the first copy lies ready in it"))
 	return d.showMember(ctx, d.s.MemberOf(j.Device()))
 }
