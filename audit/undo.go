@@ -126,10 +126,9 @@ func (c inverse) reopens(b back) bool {
 
 func (c inverse) turn(t *tx, b back) {
 	if c.reopens(b) {
-		pred := t.pred(b.op.Entity, b.op.Field)
+		pred := t.pred(b.op.Entity, b.op.Field) // of each: so they stand beside each other, on what was decided
 		for _, w := range b.was {
 			t.ev.Ops = append(t.ev.Ops, Op{Kind: w.Kind, Entity: b.op.Entity, Field: b.op.Field, Value: w.Value, Pred: pred})
-			pred = nil // the versions stand beside each other again
 		}
 		return
 	}

@@ -15,10 +15,10 @@ import (
 func everyPage(t *testing.T, lang string, w, h int, see func(kind ui.Kind, wd *world)) {
 	t.Helper()
 	for _, kind := range tui.Kinds() {
-		if kind == ui.PageFirst || kind == ui.PageStart || kind == ui.PageNew {
+		if kind == ui.PageFirst || kind == ui.PageStart || kind == ui.PageNew || kind == ui.PageJoin {
 			continue
 		}
-		wd := open(t, lang, w, h, full(t))
+		wd := openAs(t, lang, w, h, full(t), shared(t))
 		wd.Root.Visit(wd.page(kind))
 		see(kind, wd)
 	}
@@ -34,6 +34,8 @@ func (w *world) page(kind ui.Kind) ui.Page {
 		p.ID = s.Documents()[0].ID
 	case ui.PageSearch:
 		p.Arg = "kopie"
+	case ui.PageConflict:
+		p.ID, p.Arg = w.apart()
 	default:
 	}
 	return p

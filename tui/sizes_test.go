@@ -58,7 +58,7 @@ func sound(t *testing.T, what string, wd *world, w, h int) {
 
 func TestStartStandsEverySize(t *testing.T) {
 	t.Parallel()
-	for _, kind := range []ui.Kind{ui.PageFirst, ui.PageStart, ui.PageNew} {
+	for _, kind := range []ui.Kind{ui.PageFirst, ui.PageStart, ui.PageNew, ui.PageJoin} {
 		wd := begin(t, "nl", 80, 24)
 		wd.Root.Visit(ui.Page{Kind: kind})
 		for _, size := range sizes {

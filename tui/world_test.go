@@ -44,6 +44,12 @@ func dossier(lang string) audit.CreateDossier {
 // open is a workbench with the dossier open, after some changes.
 func open(t testing.TB, lang string, w, h int, setup func(m hand, a audit.ID)) *world {
 	t.Helper()
+	return openAs(t, lang, w, h, setup, func(m *tuitest.Memory) ui.Dossier { return m })
+}
+
+// openAs is open on a dossier that can more than one in memory does.
+func openAs(t testing.TB, lang string, w, h int, setup func(m hand, a audit.ID), as func(*tuitest.Memory) ui.Dossier) *world {
+	t.Helper()
 	norms := norms()
 	now := day
 	m, err := tuitest.NewMemory(norms, "JD", func() time.Time { now = now.Add(time.Second); return now }, dossier(lang),
@@ -55,7 +61,7 @@ func open(t testing.TB, lang string, w, h int, setup func(m hand, a audit.ID)) *
 	if setup != nil {
 		setup(m, wd.audit)
 	}
-	wd.shelf = &tuitest.Shelf{Opens: map[string]ui.Dossier{"memory.toets": m}}
+	wd.shelf = &tuitest.Shelf{Opens: map[string]ui.Dossier{"memory.toets": as(m)}}
 	wd.Driver = tuitest.New(tui.Options{
 		Norms: norms, Places: wd.shelf, Path: "memory.toets", Lang: lang, Config: ui.Config{Name: "Jan Dekker", Initials: "JD", Lang: lang},
 		Manual: func(lang string) string {

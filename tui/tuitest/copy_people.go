@@ -82,7 +82,7 @@ func (c *Copy) Admit(ctx context.Context, path, role string) error {
 	} else {
 		changes = append(changes, audit.AddMember{Initials: req.Initials, Name: req.Name, Role: role, Seat: seat})
 	}
-	return c.beside(ctx, changes...)
+	return c.Beside(ctx, changes...)
 }
 
 // Remove ends the part of a member.
@@ -92,12 +92,12 @@ func (c *Copy) Remove(ctx context.Context, member audit.ID, reason string) error
 	for _, d := range held.Devices() {
 		last[d] = held.Head(d)
 	}
-	return c.beside(ctx, audit.RemoveMember{Member: member, Last: last, Reason: reason})
+	return c.Beside(ctx, audit.RemoveMember{Member: member, Last: last, Reason: reason})
 }
 
-// beside writes as another process of the same device would: the workbench
+// Beside writes as another process of the same device would: the workbench
 // hears of it by asking.
-func (c *Copy) beside(ctx context.Context, changes ...audit.Change) error {
+func (c *Copy) Beside(ctx context.Context, changes ...audit.Change) error {
 	given := c.given
 	_, err := c.Apply(ctx, changes...)
 	c.given = given

@@ -68,6 +68,27 @@ func (m *Memory) Other(actor string, changes ...audit.Change) error {
 	return nil
 }
 
+// Disagree writes a field as two people do who do not see each other.
+func (m *Memory) Disagree(id audit.ID, field, one, two string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	a, b := m.state.Snapshot(), m.state.Snapshot()
+	m.other++
+	x, err := audit.Plan(a, audit.SetField{Entity: id, Field: field, Value: one, Reason: "-"}, m.stamp("JD", audit.Device{2}, m.other))
+	if err != nil {
+		return err
+	}
+	y, err := audit.Plan(b, audit.SetField{Entity: id, Field: field, Value: two, Reason: "-"}, m.stamp("AP", audit.Device{3}, m.other))
+	if err != nil {
+		return err
+	}
+	for _, ev := range []audit.Event{x, y} {
+		m.state.Apply(ev)
+		m.log = append(m.log, ev)
+	}
+	return nil
+}
+
 func (m *Memory) stamp(actor string, device audit.Device, seq uint64) audit.Stamp {
 	st := audit.Stamp{At: m.Now(), Actor: actor, Device: device, Seq: seq, HLC: uint64(len(m.log)+1) << 16}
 	copy(st.Seed[:], fmt.Sprintf("%x-%d", device[0], seq))

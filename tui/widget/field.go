@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"toets/audit"
@@ -43,6 +44,7 @@ type Field struct {
 	By      func() string   // who wrote what it holds now
 	Mind    func() []string // what to mind of what it holds, drawn under it
 	Why     func() error    // nil, or why it cannot be changed now
+	Clash   func() bool     // copies disagree on it
 	fault   string          // the refusal of what was typed last
 }
 
@@ -62,6 +64,14 @@ func (f *Field) chosen() int {
 		}
 	}
 	return -1
+}
+
+// holds reports whether the field holds its option i.
+func (f *Field) holds(i int) bool {
+	if f.Kind == Ticks {
+		return f.ticked(f.Options[i].Value)
+	}
+	return i == f.chosen()
 }
 
 func (f *Field) ticked(value string) bool {
@@ -94,6 +104,10 @@ func Of(d *ui.Desk, e audit.Entity, name string) Field {
 		return nil
 	}
 	f.By = func() string { w, _ := d.State.Written(id, name); return w.By }
+	f.Clash = func() bool {
+		now := d.State.Entity(id)
+		return now != nil && slices.Contains(audit.MetaOf(now).Unclear, name)
+	}
 	switch schema.Type {
 	case audit.TypeLong:
 		f.Kind = Long

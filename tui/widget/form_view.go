@@ -11,31 +11,52 @@ import (
 // elsewhere.
 const restLines = 3
 
-// View draws the part of the form around the cursor in w by h cells.
-func (f *Form) View(w, h int) ([]string, *tea.Cursor) {
-	var lines []string
-	var cur *tea.Cursor
-	from, to := 0, 0
+// laid is the whole form as it is drawn at a width.
+type laid struct {
+	lines    []string
+	starts   []int // the first line of each field
+	from, to int   // the lines of the field under the cursor
+	cur      *tea.Cursor
+}
+
+// at is the field that a line belongs to, -1 for none.
+func (l *laid) at(line int) int {
+	if line < 0 || line >= len(l.lines) {
+		return -1
+	}
+	i := len(l.starts) - 1
+	for i > 0 && l.starts[i] > line {
+		i--
+	}
+	return i
+}
+
+func (f *Form) lay(w int) *laid {
+	l := &laid{}
 	for i := range f.fields {
 		on := i == f.cursor
-		if on {
-			from = len(lines)
-		}
+		l.starts = append(l.starts, len(l.lines))
 		rows, c := f.draw(&f.fields[i], on, w)
 		if c != nil {
-			c.Y += len(lines)
-			cur = c
+			c.Y += len(l.lines)
+			l.cur = c
 		}
-		lines = append(lines, rows...)
 		if on {
-			to = len(lines)
+			l.from, l.to = len(l.lines), len(l.lines)+len(rows)
 		}
+		l.lines = append(l.lines, rows...)
 	}
-	top := f.top(len(lines), from, to, h, cur)
-	if cur != nil {
-		cur.Y -= top
+	return l
+}
+
+// View draws the part of the form around the cursor in w by h cells.
+func (f *Form) View(w, h int) ([]string, *tea.Cursor) {
+	l := f.lay(w)
+	top := f.top(len(l.lines), l.from, l.to, h, l.cur)
+	if l.cur != nil {
+		l.cur.Y -= top
 	}
-	return lines[top:], cur
+	return l.lines[top:], l.cur
 }
 
 // top is the first line in sight: the field under the cursor as a whole where
@@ -65,6 +86,10 @@ func (f *Form) draw(x *Field, on bool, w int) ([]string, *tea.Cursor) {
 		return f.fault(x, []string{mark + label}, w), nil
 	}
 	label := th.Dim.Render(Pad(x.Label, f.LabelW-1, th.Signs.Ellipsis)) + " "
+	if x.Clash != nil && x.Clash() {
+		sign := th.Signs.Conflict + " "
+		label = th.Warn.Render(sign) + th.Dim.Render(Pad(x.Label, f.LabelW-1-lipgloss.Width(sign), th.Signs.Ellipsis)) + " "
+	}
 	vw := max(4, w-2-f.LabelW)
 	rows, cur := f.body(x, on, vw)
 	indent := strings.Repeat(" ", 2+f.LabelW)
@@ -134,34 +159,47 @@ func (f *Form) body(x *Field, on bool, w int) ([]string, *tea.Cursor) {
 	return rows, nil
 }
 
-// options draws choices beside each other, and below where they do not fit;
-// away from the cursor only what is chosen.
-func (f *Form) options(x *Field, on bool, w int) []string {
-	th := f.desk.Env.Theme
-	var rows []string
-	row, rw := "", 0
+// placed is where an option is drawn in its field.
+type placed struct{ option, row, from, to int }
+
+// place puts choices beside each other, and below where they do not fit; away
+// from the cursor only what is chosen.
+func (f *Form) place(x *Field, on bool, w int) []placed {
+	var out []placed
+	row, rw := 0, 0
 	for i, o := range x.Options {
-		held := i == x.chosen()
-		if x.Kind == Ticks {
-			held = x.ticked(o.Value)
-		}
+		held := x.holds(i)
 		if !on && !held {
 			continue
 		}
-		s := f.option(x, o, held, on, on && i == f.mark)
-		n := lipgloss.Width(s)
+		n := lipgloss.Width(f.option(x, o, held, on, on && i == f.mark))
 		if rw > 0 && rw+2+n > w {
-			rows, row, rw = append(rows, row), "", 0
+			row, rw = row+1, 0
 		}
 		if rw > 0 {
-			row, rw = row+"  ", rw+2
+			rw += 2
 		}
-		row, rw = row+s, rw+n
+		out = append(out, placed{i, row, rw, rw + n})
+		rw += n
 	}
-	if row == "" && len(rows) == 0 {
+	return out
+}
+
+func (f *Form) options(x *Field, on bool, w int) []string {
+	th := f.desk.Env.Theme
+	rows := []string{}
+	for _, p := range f.place(x, on, w) {
+		s := f.option(x, x.Options[p.option], x.holds(p.option), on, on && p.option == f.mark)
+		if p.row == len(rows) {
+			rows = append(rows, s)
+		} else {
+			rows[p.row] += "  " + s
+		}
+	}
+	if len(rows) == 0 {
 		return []string{th.Dim.Render(Cut(x.Hint, w, th.Signs.Ellipsis))}
 	}
-	return append(rows, row)
+	return rows
 }
 
 func (f *Form) option(x *Field, o Option, held, on, marked bool) string {

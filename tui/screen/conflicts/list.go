@@ -69,7 +69,7 @@ func (s *Conflicts) gather() {
 	for _, f := range unclear {
 		id := rowID(f.Entity, f.Field)
 		s.clash[id] = f
-		who := strings.Join(authors(s.desk.State.Live(f.Entity, f.Field)), " "+s.desk.Env.Theme.Signs.Conflict+" ")
+		who := strings.Join(writers(s.desk.State, f), " "+s.desk.Env.Theme.Signs.Conflict+" ")
 		s.add(&rows, id, s.name(f.Entity), fieldName(s.desk, t, f.Entity, f.Field), widget.Plain(who))
 	}
 	waiting := Waiting(s.desk)
@@ -92,7 +92,7 @@ func (s *Conflicts) add(rows *[]widget.Row, id, name, field, who string) {
 			left = th.Strong.Render(left)
 		}
 		fw := max(14, min(30, w/4))
-		return widget.Ends(left, widget.Pad(field, fw, th.Signs.Ellipsis)+th.Dim.Render(widget.Pad(who, min(30, max(16, w/4)), th.Signs.Ellipsis)), w, th.Signs.Ellipsis)
+		return widget.Ends(left, widget.Pad(field, fw, th.Signs.Ellipsis)+" "+th.Dim.Render(widget.Pad(who, min(30, max(16, w/4)), th.Signs.Ellipsis)), w, th.Signs.Ellipsis)
 	}})
 }
 
@@ -151,9 +151,12 @@ func (s *Conflicts) Bindings() []ui.Binding {
 		return s.list.Bindings()
 	}
 	k, t := s.desk.Env.T.Keys, s.t()
+	confirm := ui.Act(ui.KeyStep, t.Confirm, s.confirm).Unless(s.whyNotConfirm)
+	if len(s.own) == 0 {
+		confirm = confirm.Hush()
+	}
 	bs := []ui.Binding{
-		ui.Act(ui.KeyEnter, k.Open, s.open).Unless(s.whyNone),
-		ui.Act(ui.KeyStep, t.Confirm, s.confirm).Unless(s.whyNotConfirm),
+		ui.Act(ui.KeyEnter, k.Open, s.open).Unless(s.whyNone), confirm,
 		ui.Act(ui.KeyTab, t.ToThing, func() { place.Open(s.desk, s.thing()) }).In(ui.GroupMove).Unless(s.whyNone),
 		ui.Act(ui.KeyHistory, k.History, func() { s.desk.Open(ui.Page{Kind: ui.PageHistory, Audit: s.page.Audit, ID: s.thing()}) }).Unless(s.whyNone),
 	}

@@ -204,7 +204,14 @@ func (s *Conflict) Goto(spot string) {
 
 // title is the thing and the field, for the top line.
 func (s *Conflict) title() string {
-	return strings.TrimSpace(widget.Plain(place.Name(s.desk, s.page.ID)) + " " + fieldName(s.desk, s.t(), s.page.ID, s.page.Arg))
+	name := ""
+	if e := s.desk.State.Entity(s.page.ID); e != nil {
+		name = audit.NumberOf(e)
+	}
+	if name == "" {
+		name = place.Name(s.desk, s.page.ID)
+	}
+	return strings.TrimSpace(widget.Plain(name) + " " + fieldName(s.desk, s.t(), s.page.ID, s.page.Arg))
 }
 
 // count is which of how many this is.

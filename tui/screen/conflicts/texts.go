@@ -19,7 +19,7 @@ var nl = texts{
 	WasDropped: "wegleggen", WasEdited: "houden, met wat eraan is gewijzigd",
 	Clocks: "Tijden zoals elk apparaat ze opgaf; geen klok beslist. De andere versie blijft in de historie.", Decided: "Hier valt niets meer te beslissen.",
 	PickOnly: "Hier is alleen een van de versies te kiezen.", StillMarked: "Er staan nog regels met >>> of <<<: kies daar eerst, en haal ze weg.",
-	Said: "Beslist: %s", AllDecided: "Alles is beslist.", Clashes: "Voorstel per alinea. Op %s plaatsen veranderden beide hetzelfde: daar staan ze onder elkaar tussen >>> en <<<.",
+	Said: "Beslist: %s", AllDecided: "Alles is beslist.", Clashes: "Voorstel per alinea. Wat beide veranderden (%s×) staat onder elkaar tussen >>> en <<<: kies, en haal die regels weg.",
 	Merged: "Voorstel per alinea: beide bijdragen passen in elkaar. Lees het na; enter beslist pas na esc.", OwnAsked: "Wat moet er staan?",
 }
 
@@ -34,6 +34,6 @@ var en = texts{
 	WasDropped: "set aside", WasEdited: "keep, with what was changed in it",
 	Clocks: "Times as each device gave them; no clock decides. The other version stays in the history.", Decided: "There is nothing left to decide here.",
 	PickOnly: "Only one of the versions can be chosen here.", StillMarked: "There are still lines with >>> or <<<: choose there first, and take them out.",
-	Said: "Decided: %s", AllDecided: "All is decided.", Clashes: "A proposal by paragraph. In %s places both changed the same: there they stand below each other between >>> and <<<.",
+	Said: "Decided: %s", AllDecided: "All is decided.", Clashes: "A proposal by paragraph. What both changed (%s×) stands below each other between >>> and <<<: choose, and take those lines out.",
 	Merged: "A proposal by paragraph: both contributions fit together. Read it; enter decides only after esc.", OwnAsked: "What should it say?",
 }

@@ -40,7 +40,7 @@ func (s *Conflict) existence() {
 		}
 	}
 	if len(keep) == 0 { // nobody made it again: what was edited since keeps it
-		if w, ok := s.desk.State.Touched(s.page.ID); ok {
+		if w, ok := edited(s.desk.State, s.page.ID); ok {
 			keep = append(keep, w)
 		}
 	}
@@ -58,4 +58,30 @@ func (s *Conflict) mineFirst(v version) int {
 		return 0
 	}
 	return 1
+}
+
+// edited is the newest write in any field of a thing.
+func edited(st *audit.State, id audit.ID) (best audit.Write, ok bool) {
+	for _, f := range st.Fields(id) {
+		if f == "" {
+			continue
+		}
+		for _, w := range st.Live(id, f) {
+			if !ok || w.HLC > best.HLC {
+				best, ok = w, true
+			}
+		}
+	}
+	return best, ok
+}
+
+// writers are the initials of those who disagree on a field.
+func writers(st *audit.State, f audit.FieldRef) []string {
+	live := st.Live(f.Entity, f.Field)
+	if f.Field == "" {
+		if w, ok := edited(st, f.Entity); ok {
+			live = append([]audit.Write{w}, live...)
+		}
+	}
+	return authors(live)
 }

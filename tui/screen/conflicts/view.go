@@ -138,7 +138,7 @@ func (s *Conflict) head(w audit.Write) string {
 	d := s.desk
 	dev := ""
 	if w.Device != d.About.Device {
-		dev = d.Env.Theme.Signs.Dot + flow.Whose(d, w.Device)
+		dev = d.Env.Theme.Signs.Dot + strings.TrimPrefix(flow.Whose(d, w.Device), widget.Plain(w.By)+" ")
 	}
 	return widget.Plain(w.By) + dev + d.Env.Theme.Signs.Dot + d.Env.Words.ShortDay(w.At) + " " + w.At.Format("15:04")
 }

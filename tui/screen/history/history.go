@@ -274,7 +274,7 @@ func headLines(d *ui.Desk, t *texts, ev audit.Event, w int) []string {
 	var lines []string
 	add := func(label, text string) {
 		if text != "" {
-			lines = append(lines, widget.Labelled(th.Dim.Render(label), text, 13, w, 0, th.Signs.Ellipsis)...)
+			lines = append(lines, widget.Labelled(th.Dim.Render(label), text, 10, w, 0, th.Signs.Ellipsis)...)
 		}
 	}
 	dev := device(d, ev.Device)

@@ -170,9 +170,13 @@ func (s *Journal) Bindings() []ui.Binding {
 	bs := []ui.Binding{
 		ui.Act(ui.KeyEnter, t.Whole, s.whole).Unless(s.whyNone),
 		ui.Act(ui.KeyTab, k.Open, func() { place.Open(s.desk, s.main(*s.under())) }).In(ui.GroupMove).Unless(s.whyNone),
-		ui.Act(ui.KeyStep, t.Accept, s.accept).Unless(s.whyNotAccept),
 		ui.Act(ui.KeyHistory, k.History, func() { s.desk.Open(ui.Page{Kind: ui.PageHistory, ID: s.main(*s.under())}) }).Unless(s.whyNone),
 	}
+	accept := ui.Act(ui.KeyStep, t.Accept, s.accept).Unless(s.whyNotAccept)
+	if s.whyNotAccept() != nil {
+		accept = accept.Hush()
+	}
+	bs = append(bs, accept)
 	for _, b := range s.list.Bindings() {
 		run := b.Run
 		b.Run = func() tea.Cmd { return tea.Batch(run(), s.older()) }

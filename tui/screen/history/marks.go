@@ -74,7 +74,7 @@ func (m marks) lines(d *ui.Desk, t *texts, ev audit.Event, w int) []string {
 	th := d.Env.Theme
 	var out []string
 	add := func(label, text string) {
-		out = append(out, widget.Labelled(th.Dim.Render(label), text, 13, w, 0, th.Signs.Ellipsis)...)
+		out = append(out, widget.Labelled(th.Dim.Render(label), text, 10, w, 0, th.Signs.Ellipsis)...)
 	}
 	signed := t.SignedGood
 	switch e.Signed {

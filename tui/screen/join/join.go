@@ -176,7 +176,7 @@ func (s *Join) View(w, h int) ui.Frame {
 	var lines []string
 	if len(s.a.words) > 0 {
 		lines = append(lines, "")
-		for _, l := range widget.Wrap(fmt.Sprintf(t.ReadAloud, widget.Plain(s.a.path)), max(1, w-4)) {
+		for _, l := range widget.Wrap(fmt.Sprintf(t.ReadAloud, widget.Plain(filepath.Base(s.a.path))), max(1, w-4)) {
 			lines = append(lines, "  "+l)
 		}
 		lines = append(append(lines, ""), bigWords(s.desk, s.a.words, w)...)

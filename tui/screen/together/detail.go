@@ -58,7 +58,7 @@ func (s *Together) aboutDossier(w int) []string {
 	if len(s.team.Words) > 0 {
 		lines = append(lines, "")
 		para(th.Dim.Render(t.WordsAbout))
-		lines = append(lines, wordLines(s.desk, s.team.Words)...)
+		lines = append(lines, wordLines(s.desk, s.team.Words, w)...)
 	}
 	return lines
 }

@@ -68,7 +68,7 @@ func (s *Together) compare(path string, req ui.JoinRequest) *widget.Menu {
 	d, t, ws := s.desk, s.t(), s.desk.Env.Words
 	who := widget.Plain(req.Name + " (" + req.Initials + ")")
 	about := []string{who + d.Env.Theme.Signs.Dot + ws.Moment(req.At), ""}
-	about = append(about, wordLines(d, req.Words)...)
+	about = append(about, wordLines(d, req.Words, 66)...)
 	about = append(about, "", fmt.Sprintf(t.Compare, widget.Plain(req.Initials)))
 	if req.Further {
 		return widget.NewMenu(d, t.AdmitTitle, append(about, fmt.Sprintf(t.Further, widget.Plain(req.Initials))),
@@ -84,11 +84,12 @@ func (s *Together) compare(path string, req ui.JoinRequest) *widget.Menu {
 }
 
 // wordLines are six words, numbered and large enough to be read aloud.
-func wordLines(d *ui.Desk, six []string) []string {
+func wordLines(d *ui.Desk, six []string, w int) []string {
 	var lines []string
-	for i := 0; i < len(six); i += 3 {
+	per := max(1, min(3, (w-2)/20))
+	for i := 0; i < len(six); i += per {
 		line := "  "
-		for j := i; j < min(i+3, len(six)); j++ {
+		for j := i; j < min(i+per, len(six)); j++ {
 			line += widget.Pad(d.Env.Theme.Dim.Render(fmt.Sprint(j+1))+" "+d.Env.Theme.Strong.Render(widget.Plain(six[j])), 20, "")
 		}
 		lines = append(lines, line)

@@ -49,7 +49,14 @@ func (s *Together) dossierRow(w int, on bool) string {
 	th := s.desk.Env.Theme
 	right := ""
 	if n := s.desk.Together; n.Out+n.In > 0 {
-		right = th.Dim.Render(fmt.Sprintf("%s%d %s%d", th.Signs.Unshared, n.Out, th.Signs.News, n.In))
+		var parts []string
+		if n.Out > 0 {
+			parts = append(parts, fmt.Sprintf("%s%d", th.Signs.Unshared, n.Out))
+		}
+		if n.In > 0 {
+			parts = append(parts, fmt.Sprintf("%s%d", th.Signs.News, n.In))
+		}
+		right = th.Dim.Render(strings.Join(parts, " "))
 	}
 	if len(s.team.Forks) > 0 {
 		right = th.Alarm.Render(th.Signs.Alert) + " " + right
@@ -81,7 +88,7 @@ func (s *Together) standing(m *audit.Member) string {
 			continue
 		}
 		if d == s.desk.About.Device {
-			return th.Dim.Render(t.This)
+			return th.Dim.Render(t.Mine)
 		}
 		if p := s.peer(d); p != nil {
 			if n := s.misses(p); !said || n < best {

@@ -7,14 +7,14 @@ type texts struct {
 	Compare, Further, WordsFit, WordsDiffer, NotAdmitted, Admitted string
 	RoleOf, RoleIs, RemoveTitle, CannotTake, NewKey, Removed       string
 	WriteBundle, WriteNote, ReadBundle, ReadNote                   string
-	Ended, This, NotYet, HasAll, Misses, Of                        string
+	Ended, This, Mine, NotYet, HasAll, Misses, Of                  string
 	Alone, Step1, Step2, Step3, Step4, Fork, Out, In, Act, Acts    string
 	Last, Never, Conflicts, Waiting, Quarantined, WordsAbout       string
 	Device, Wrote, Seen, Said, NothingSaid, UpTo                   string
 }
 
 var nl = texts{
-	Dossier: "Dit dossier", Members: "Wie meedoet", Places: "Waar de kopieën elkaar treffen", Other: "Andere plek",
+	Dossier: "Dit dossier", Members: "Wie meedoet", Places: "Waar we uitwisselen", Other: "Andere plek",
 	OtherAbout: "Een map (stick, netwerkschijf, Syncthing) of een bucket. Wat daar komt te liggen is versleuteld en ondertekend: een vinder leest er niets aan af.",
 	PlaceAbout: "Enter of y kijkt wat er ligt, laat het eerst zien en neemt het dan pas op.",
 	Admit:      "toelaten", AdmitTitle: "Een collega toelaten", Reading: "Het verzoek wordt gelezen", Role: "rol", Remove: "beëindigen", Bundle: "bundel", Here: "hier uitwisselen",
@@ -28,7 +28,7 @@ var nl = texts{
 	NewKey:      "Wat nog komt van die apparaten telt niet meer, en wat vanaf nu wordt uitgewisseld krijgt een nieuwe sleutel. Alles wat er al staat, blijft staan.",
 	Removed:     "De deelname van %s is beëindigd.",
 	WriteBundle: "bundel wegschrijven", WriteNote: "één bestand om door te geven", ReadBundle: "bundel inlezen", ReadNote: "laat eerst zien wat erin zit",
-	Ended: "beëindigd", This: "dit apparaat", NotYet: "nog niets gehoord", HasAll: "heeft alles", Misses: "mist %s", Of: "%s van %s",
+	Ended: "beëindigd", This: "dit apparaat", Mine: "hier", NotYet: "geen bericht", HasAll: "heeft alles", Misses: "mist %s", Of: "%s van %s",
 	Alone: "Dit dossier is nog alleen hier.",
 	Step1: "Een collega kiest op het startscherm ‘Meedoen met een dossier’ en geeft u het verzoek dat daar ontstaat: een klein bestand zonder geheimen.",
 	Step2: "c kiest dat verzoek. U vergelijkt hardop zes woorden en kiest een rol.",
@@ -41,7 +41,7 @@ var nl = texts{
 }
 
 var en = texts{
-	Dossier: "This dossier", Members: "Who takes part", Places: "Where the copies meet", Other: "Another place",
+	Dossier: "This dossier", Members: "Who takes part", Places: "Where we exchange", Other: "Another place",
 	OtherAbout: "A folder (stick, network share, Syncthing) or a bucket. What comes to lie there is encrypted and signed: it tells a finder nothing.",
 	PlaceAbout: "Enter or y looks what lies there, shows it first, and only then takes it in.",
 	Admit:      "admit", AdmitTitle: "Admit a colleague", Reading: "Reading the request", Role: "role", Remove: "end", Bundle: "bundle", Here: "exchange here",
@@ -55,7 +55,7 @@ var en = texts{
 	NewKey:      "What still comes from those devices does not count any more, and what is exchanged from now on gets a new key. All that is here stays.",
 	Removed:     "The part of %s has ended.",
 	WriteBundle: "write a bundle", WriteNote: "one file to hand over", ReadBundle: "read a bundle", ReadNote: "shows first what is in it",
-	Ended: "ended", This: "this device", NotYet: "nothing heard yet", HasAll: "has everything", Misses: "misses %s", Of: "%s of %s",
+	Ended: "ended", This: "this device", Mine: "here", NotYet: "no news yet", HasAll: "has everything", Misses: "misses %s", Of: "%s of %s",
 	Alone: "This dossier is here alone.",
 	Step1: "A colleague chooses ‘Take part in a dossier’ on the start screen and gives you the request that is made there: a small file without secrets.",
 	Step2: "c chooses that request. You compare six words aloud and choose a role.",

@@ -52,13 +52,17 @@ func Merge(base, a, b string) []Part {
 type hunk struct{ lo, hi, n int }
 
 // meets reports whether two changes cannot be told apart in place. Those that
-// only touch can, unless both put something in at one spot.
+// only touch can, unless both put something in at one spot: what one adds may be
+// what the other adds.
 func (h hunk) meets(o hunk) bool {
-	if h.lo == h.hi && o.lo == o.hi {
-		return h.lo == o.lo
+	if (h.hi == o.lo || o.hi == h.lo) && h.grows() && o.grows() && (h.lo == h.hi || o.lo == o.hi) {
+		return true
 	}
 	return max(h.lo, o.lo) < min(h.hi, o.hi) || h.lo < o.lo && o.hi < h.hi || o.lo < h.lo && h.hi < o.hi
 }
+
+// grows reports whether there are more paragraphs than there were.
+func (h hunk) grows() bool { return h.n > h.hi-h.lo }
 
 // side is one of the two texts, taken bit by bit.
 type side struct {

@@ -21,6 +21,8 @@ func TestMerge(t *testing.T) {
 		{"both the same paragraph", "one\ntwo", "one\nTWO", "one\ndeux", "one\n>>> JD\nTWO\n>>> AP\ndeux\n<<<", 1},
 		{"one changes what the other drops", "one\ntwo\nthree", "one\nTWO\nthree", "one\nthree", "one\n>>> JD\nTWO\n>>> AP\n<<<\nthree", 1},
 		{"both add at the same place", "one", "one\nmine", "one\ntheirs", "one\n>>> JD\nmine\n>>> AP\ntheirs\n<<<", 1},
+		{"one adds where the other adds too", "one", "one\nmine", "ONE\nmine", ">>> JD\none\nmine\n>>> AP\nONE\nmine\n<<<", 1},
+		{"one adds where the other rewrites", "one", "one\nmine", "ONE", "ONE\nmine", 0},
 		{"from nothing", "", "mine", "theirs", ">>> JD\nmine\n>>> AP\ntheirs\n<<<", 1},
 		{"one empties", "one\ntwo", "", "one\ntwo", "", 0},
 		{"empty lines are paragraphs", "one\n\ntwo", "one\n\ntwo!", "one!\n\ntwo", "one!\n\ntwo!", 0},
