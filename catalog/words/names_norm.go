@@ -190,7 +190,7 @@ var kinds = [...]kind{
 	{"advice", "advies", "adviezen", "advice", "advices"},
 	{"decision", "besluit", "besluiten", "decision", "decisions"},
 	{"text", "tekst in het rapport", "teksten in het rapport", "text in the report", "texts in the report"},
-	{"norm", "eigen norm", "eigen normen", "own norm", "own norms"},
+	{"norm", "eigen editie", "eigen edities", "own edition", "own editions"},
 	{"element", "onderdeel", "onderdelen", "element", "elements"},
 }
 
