@@ -108,6 +108,12 @@ func Of(d *ui.Desk, e audit.Entity, name string) Field {
 		now := d.State.Entity(id)
 		return now != nil && slices.Contains(audit.MetaOf(now).Unclear, name)
 	}
+	f.Mind = func() []string {
+		if f.Clash() {
+			return others(d, id, kind, name)
+		}
+		return nil
+	}
 	switch schema.Type {
 	case audit.TypeLong:
 		f.Kind = Long
@@ -123,6 +129,27 @@ func Of(d *ui.Desk, e audit.Entity, name string) Field {
 	default: // one line
 	}
 	return f.coded(d, kind, name)
+}
+
+// othersShown is how much of another version stands under a field.
+const othersShown = 200
+
+// others are the versions of a field that copies disagree on besides the one
+// that is shown, each with who wrote it.
+func others(d *ui.Desk, id audit.ID, kind audit.Kind, name string) []string {
+	shown := audit.Value(d.State.Entity(id), name)
+	var out []string
+	for _, w := range d.State.Live(id, name) {
+		value := w.Value
+		if w.Kind == audit.OpMove {
+			_, value, _ = strings.Cut(w.Value, ">")
+		}
+		if value != shown {
+			text := Plain(w.By + ": " + d.Env.Words.Value(kind, name, value))
+			out = append(out, d.Env.Theme.Signs.Conflict+" "+Cut(text, othersShown, d.Env.Theme.Signs.Ellipsis))
+		}
+	}
+	return out
 }
 
 // coded gives a field that takes code words only its words as options.
