@@ -2,6 +2,8 @@ package bucket
 
 import (
 	"context"
+	"encoding/base64"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -11,14 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/Azure/azure-sdk-for-go/sdk/azcore"
-	"github.com/Azure/azure-sdk-for-go/sdk/azcore/policy"
-	"github.com/Azure/azure-sdk-for-go/sdk/azcore/to"
-	"github.com/Azure/azure-sdk-for-go/sdk/storage/azblob/blob"
-	"github.com/Azure/azure-sdk-for-go/sdk/storage/azblob/bloberror"
-	"github.com/Azure/azure-sdk-for-go/sdk/storage/azblob/blockblob"
-	"github.com/Azure/azure-sdk-for-go/sdk/storage/azblob/container"
-
 	"toets/store/sync"
 )
 
@@ -26,17 +20,13 @@ const skew = 10 * time.Minute // a clock that far off is what a server refuses
 
 // azure is a place in a container of Azure Blob Storage.
 type azure struct {
-	c         *container.Client
-	parts     *container.Client
-	o         Options
+	server
 	container string
 	prefix    string
 	name      string
 	expires   time.Time // of a shared access signature
 }
 
-// openAzure takes credentials from AZURE_STORAGE_CONNECTION_STRING, from
-// AZURE_STORAGE_KEY, or from AZURE_STORAGE_SAS_TOKEN.
 func openAzure(u *url.URL, o Options) (sync.Place, error) {
 	at, err := endpoint(u)
 	if err != nil {
@@ -50,52 +40,26 @@ func openAzure(u *url.URL, o Options) (sync.Place, error) {
 	if u.Host == "" || box == "" {
 		return nil, fmt.Errorf("%w: the address names no account and container", sync.ErrName)
 	}
+	k, err := azureKeys(u.Host, o.Env)
+	if err != nil {
+		return nil, err
+	}
+	if at == nil {
+		at = k.at
+	}
 	if at == nil {
 		at = &url.URL{Scheme: "https", Host: u.Host + ".blob.core.windows.net"}
 	}
-	a := &azure{o: o, container: box, prefix: prefix, name: "azblob://" + at.Host + strings.TrimSuffix(at.Path, "/") + "/" + box + "/" + prefix}
-	where := strings.TrimSuffix(at.String(), "/") + "/" + box
-	if q, e := url.ParseQuery(strings.TrimPrefix(o.Env("AZURE_STORAGE_SAS_TOKEN"), "?")); e == nil && o.Env("AZURE_STORAGE_KEY") == "" {
-		a.expires, _ = time.Parse(time.RFC3339, q.Get("se"))
-	}
-	// Ours repeats whole files; of large ones the SDK repeats each part.
-	if a.c, err = newContainer(where, u.Host, box, o, policy.RetryOptions{MaxRetries: -1}); err != nil {
-		return nil, err
-	}
-	a.parts, err = newContainer(where, u.Host, box, o, policy.RetryOptions{MaxRetries: 2, RetryDelay: o.Pause, MaxRetryDelay: time.Second})
-	return a, err
+	a := &azure{container: box, prefix: prefix, expires: k.expires()}
+	a.name = "azblob://" + at.Host + strings.TrimSuffix(at.Path, "/") + "/" + box + "/" + prefix
+	a.server = server{o: o, at: at, sign: func(r *http.Request, body []byte) error { return k.sign(r, len(body), o.Now()) }}
+	return a, nil
 }
-
-// newContainer makes a client with the credentials of the environment.
-func newContainer(where, account, box string, o Options, retry policy.RetryOptions) (c *container.Client, err error) {
-	opts := &container.ClientOptions{ClientOptions: policy.ClientOptions{Transport: client{o.Transport}, Retry: retry}}
-	text, key, sas := o.Env("AZURE_STORAGE_CONNECTION_STRING"), o.Env("AZURE_STORAGE_KEY"), strings.TrimPrefix(o.Env("AZURE_STORAGE_SAS_TOKEN"), "?")
-	switch {
-	case text != "":
-		c, err = container.NewClientFromConnectionString(text, box, opts)
-	case key != "":
-		var cred *container.SharedKeyCredential
-		if cred, err = container.NewSharedKeyCredential(first(o.Env("AZURE_STORAGE_ACCOUNT"), account), key); err == nil {
-			c, err = container.NewClientWithSharedKeyCredential(where, cred, opts)
-		}
-	case sas != "":
-		c, err = container.NewClientWithNoCredential(where+"?"+sas, opts)
-	default:
-		return nil, fmt.Errorf("%w: AZURE_STORAGE_CONNECTION_STRING, AZURE_STORAGE_KEY or AZURE_STORAGE_SAS_TOKEN is not set", sync.ErrDenied)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%w: the credentials for Azure cannot be read", sync.ErrDenied)
-	}
-	return c, nil
-}
-
-// client is a transport as the SDK wants it.
-type client struct{ t http.RoundTripper }
-
-func (c client) Do(r *http.Request) (*http.Response, error) { return c.t.RoundTrip(r) }
 
 // String names the place, without secrets.
 func (a *azure) String() string { return a.name }
+
+func (a *azure) path(name string) string { return a.container + "/" + prefixed(a.prefix, name) }
 
 // Put writes a file unless its name is taken.
 func (a *azure) Put(ctx context.Context, name string, src sync.Source) error {
@@ -107,147 +71,126 @@ func (a *azure) Put(ctx context.Context, name string, src sync.Source) error {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	err := a.o.try(ctx, func() error { return a.say(a.put(ctx, name, src)) })
+	var err error
+	if src.Size <= a.o.Part {
+		var b []byte
+		if b, err = whole(ctx, src); err == nil {
+			h := http.Header{"If-None-Match": {"*"}, "X-Ms-Blob-Type": {"BlockBlob"}, "Content-Type": {"application/octet-stream"}}
+			_, _, err = a.do(ctx, ask{method: http.MethodPut, path: a.path(name), header: h, body: b}, a.say)
+		}
+	} else {
+		err = a.large(ctx, name, src)
+	}
 	if errors.Is(err, fs.ErrExist) {
 		return same(ctx, a, name, src)
 	}
 	return err
 }
 
-func (a *azure) put(ctx context.Context, name string, src sync.Source) error {
-	r, err := src.Open()
-	if err != nil {
-		return &sourceError{err}
+// large sends a file as blocks, which become a file when they are all named.
+// Those of an upload that broke off the server throws away after a week.
+func (a *azure) large(ctx context.Context, name string, src sync.Source) error {
+	var list struct {
+		XMLName xml.Name `xml:"BlockList"`
+		Latest  []string
 	}
-	defer func() { _ = r.Close() }()
-	guard := &guarded{r: r}
-	counted := &counting{r: guard, want: src.Size}
-	with := a.c
-	if src.Size > a.o.Part {
-		with = a.parts
-	}
-	_, err = with.NewBlockBlobClient(prefixed(a.prefix, name)).UploadStream(ctx, counted, &blockblob.UploadStreamOptions{
-		BlockSize: min(max(src.Size+1, 1<<20), a.o.Part), Concurrency: 1,
-		AccessConditions: &blob.AccessConditions{ModifiedAccessConditions: &blob.ModifiedAccessConditions{IfNoneMatch: to.Ptr(azcore.ETagAny)}},
+	err := parts(ctx, src, a.o.Part, func(n int, body []byte) error {
+		id := base64.StdEncoding.EncodeToString(fmt.Appendf(nil, "%08d", n))
+		list.Latest = append(list.Latest, id)
+		_, _, err := a.do(ctx, ask{method: http.MethodPut, path: a.path(name), query: url.Values{"comp": {"block"}, "blockid": {id}}, body: body}, a.say)
+		return err
 	})
-	if guard.err != nil {
-		return &sourceError{guard.err}
+	if err != nil {
+		return err
 	}
+	b, err := xml.Marshal(list)
+	if err != nil {
+		return err
+	}
+	h := http.Header{"If-None-Match": {"*"}, "Content-Type": {"application/xml"}}
+	_, _, err = a.do(ctx, ask{method: http.MethodPut, path: a.path(name), query: url.Values{"comp": {"blocklist"}}, header: h, body: b}, a.say)
 	return err
-}
-
-// counting ends in an error when not exactly as many bytes come as were
-// announced, so that nothing else is committed.
-type counting struct {
-	r    io.Reader
-	n    int64
-	want int64
-}
-
-func (c *counting) Read(b []byte) (int, error) {
-	n, err := c.r.Read(b)
-	c.n += int64(n)
-	if c.n > c.want || errors.Is(err, io.EOF) && c.n != c.want {
-		return n, fmt.Errorf("not the %d bytes that were announced", c.want)
-	}
-	return n, err
 }
 
 // Get opens a file.
 func (a *azure) Get(ctx context.Context, name string) (io.ReadCloser, error) {
-	return resume(ctx, a.o, func(from int64, etag string) (io.ReadCloser, int64, string, error) {
-		opts := &blob.DownloadStreamOptions{Range: blob.HTTPRange{Offset: from}}
-		if from > 0 {
-			opts.AccessConditions = &blob.AccessConditions{ModifiedAccessConditions: &blob.ModifiedAccessConditions{IfMatch: to.Ptr(azcore.ETag(etag))}}
-		}
-		r, err := a.c.NewBlobClient(prefixed(a.prefix, name)).DownloadStream(ctx, opts)
-		if err != nil {
-			return nil, 0, "", a.say(err)
-		}
-		var size int64
-		if r.ContentLength != nil {
-			size = *r.ContentLength
-		}
-		if r.ETag != nil {
-			etag = string(*r.ETag)
-		}
-		return r.Body, from + size, etag, nil
-	}, a.say)
+	return a.read(ctx, a.path(name), a.say)
 }
 
 // List gives the files below a prefix.
 func (a *azure) List(ctx context.Context, prefix string) ([]sync.Item, error) {
 	var out []sync.Item
-	err := a.o.try(ctx, func() error {
-		out = out[:0]
-		pages := a.c.NewListBlobsFlatPager(&container.ListBlobsFlatOptions{Prefix: to.Ptr(prefixed(a.prefix, prefix))})
-		for pages.More() {
-			page, err := pages.NextPage(ctx)
-			if err != nil {
-				return a.say(err)
-			}
-			for _, b := range page.Segment.BlobItems {
-				if b.Name != nil && b.Properties != nil && b.Properties.ContentLength != nil {
-					out = keep(out, a.prefix, *b.Name, *b.Properties.ContentLength)
+	q := url.Values{"restype": {"container"}, "comp": {"list"}, "prefix": {prefixed(a.prefix, prefix)}}
+	for {
+		b, _, err := a.do(ctx, ask{method: http.MethodGet, path: a.container, query: q}, a.say)
+		if err != nil {
+			return nil, err
+		}
+		var page struct {
+			Blobs struct {
+				Blob []struct {
+					Name struct {
+						Encoded bool   `xml:"Encoded,attr"`
+						Text    string `xml:",chardata"`
+					}
+					Properties struct {
+						Size int64 `xml:"Content-Length"`
+					}
 				}
 			}
+			NextMarker string
 		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
+		if err := xml.Unmarshal(b, &page); err != nil {
+			return nil, fmt.Errorf("%w: a list that cannot be read", sync.ErrUnreachable)
+		}
+		for _, f := range page.Blobs.Blob {
+			if !f.Name.Encoded { // else it holds what XML cannot, and is not ours
+				out = keep(out, a.prefix, f.Name.Text, f.Properties.Size)
+			}
+		}
+		if page.NextMarker == "" {
+			return sorted(out), nil
+		}
+		if page.NextMarker == q.Get("marker") {
+			return nil, fmt.Errorf("%w: a list that does not end", sync.ErrUnreachable)
+		}
+		q.Set("marker", page.NextMarker)
 	}
-	return sorted(out), nil
 }
 
 // Stat looks at one file.
 func (a *azure) Stat(ctx context.Context, name string) (sync.Item, error) {
-	var size int64
-	err := a.o.try(ctx, func() error {
-		p, err := a.c.NewBlobClient(prefixed(a.prefix, name)).GetProperties(ctx, nil)
-		if err == nil && p.ContentLength != nil {
-			size = *p.ContentLength
-		}
-		return a.say(err)
-	})
-	return sync.Item{Name: name, Size: size}, err
+	return a.stat(ctx, a.path(name), name, a.say)
 }
 
 // say tells what an error of the server means.
 func (a *azure) say(err error) error {
-	var r *azcore.ResponseError
-	var s *sourceError
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &s):
+	var r *refusal
+	if !errors.As(err, &r) {
 		return err
-	case !errors.As(err, &r):
-		return status(err, 0, "", a.container)
-	case bloberror.HasCode(err, bloberror.BlobAlreadyExists, bloberror.ConditionNotMet):
+	}
+	switch r.code {
+	case "BlobAlreadyExists", "ConditionNotMet":
 		return fs.ErrExist
-	case bloberror.HasCode(err, bloberror.BlobNotFound):
-		return fs.ErrNotExist
-	case bloberror.HasCode(err, bloberror.ContainerNotFound, bloberror.ResourceNotFound):
+	case "ContainerNotFound", "ResourceNotFound":
 		return fmt.Errorf("%w: there is no container %q", sync.ErrUnreachable, a.container)
-	case r.StatusCode == http.StatusForbidden || r.StatusCode == http.StatusUnauthorized:
+	}
+	if r.status == http.StatusForbidden || r.status == http.StatusUnauthorized {
 		return a.refused(r)
 	}
-	return status(err, r.StatusCode, r.ErrorCode, a.container)
+	return status(err, a.container)
 }
 
 // refused tells why a server does not let us in: it says the same word for a
 // wrong key, an old signature and a wrong clock.
-func (a *azure) refused(r *azcore.ResponseError) error {
-	if r.RawResponse != nil && a.o.Now != nil {
-		if there, err := http.ParseTime(r.RawResponse.Header.Get("Date")); err == nil {
-			if !a.expires.IsZero() && there.After(a.expires) {
-				return fmt.Errorf("%w: the shared access signature ended on %s", sync.ErrExpired, a.expires.Format(time.DateOnly))
-			}
-			if d := a.o.Now().Sub(there).Abs(); d > skew {
-				return fmt.Errorf("%w: set the time of this computer", sync.ErrClock)
-			}
+func (a *azure) refused(r *refusal) error {
+	if there, err := http.ParseTime(r.header.Get("Date")); err == nil {
+		if !a.expires.IsZero() && there.After(a.expires) {
+			return fmt.Errorf("%w: the shared access signature ended on %s", sync.ErrExpired, a.expires.Format(time.DateOnly))
+		}
+		if d := a.o.Now().Sub(there).Abs(); d > skew {
+			return fmt.Errorf("%w: set the time of this computer", sync.ErrClock)
 		}
 	}
-	return status(r, r.StatusCode, r.ErrorCode, a.container)
+	return status(r, a.container)
 }

@@ -1,13 +1,14 @@
 // Package bucket makes places of the exchange in object stores: S3 and all
 // that speak it, Google Cloud Storage through its S3 interface, and Azure.
 //
-// It is the only package that knows libraries of clouds. It takes credentials
-// from the environment and from where the SDKs look, never from arguments, and
-// it knows nothing of what the files hold.
+// It speaks to them with net/http alone, and is the only package that reaches
+// for a network. It takes credentials from the environment and from where the
+// SDKs look, never from arguments, and it knows nothing of what the files hold.
 package bucket
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -20,7 +21,7 @@ import (
 // Options of a bucket place.
 type Options struct {
 	Env func(string) string // environment, os.Getenv
-	Now func() time.Time    // to tell a wrong clock from a wrong key
+	Now func() time.Time    // requests are signed with the time
 	// Attempts is how often a request that fails for a passing reason is sent,
 	// 0 is five; Pause is the wait after the first, growing from there, 0 is
 	// 200 ms.
@@ -65,8 +66,8 @@ func Open(_ context.Context, address string, o Options) (sync.Place, error) {
 			return nil, fmt.Errorf("%w: %q is not a part of an address", sync.ErrName, k)
 		}
 	}
-	if o.Env == nil {
-		o.Env = func(string) string { return "" }
+	if o.Env == nil || o.Now == nil {
+		return nil, errors.New("a bucket needs an environment and a clock")
 	}
 	if o.Attempts == 0 {
 		o.Attempts = attempts

@@ -19,7 +19,7 @@ import (
 )
 
 func env(name string) string {
-	return map[string]string{"GS_ACCESS_KEY_ID": "GOOG", "GS_SECRET_ACCESS_KEY": "geheim", "AZURE_STORAGE_KEY": "Z2VoZWlt"}[name]
+	return map[string]string{"GS_ACCESS_KEY_ID": "GOOG", "GS_SECRET_ACCESS_KEY": "geheim", "AWS_ACCESS_KEY_ID": "AK", "AWS_SECRET_ACCESS_KEY": "geheim", "AZURE_STORAGE_KEY": "Z2VoZWlt"}[name]
 }
 
 func now() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) }
@@ -119,8 +119,9 @@ func through(t *testing.T, address string, tr trouble, prefix string) string {
 
 func makeContainer(t *testing.T, address string) {
 	t.Helper()
-	p := open(t, address, Options{Env: os.Getenv})
-	if _, err := p.(*azure).c.Create(t.Context(), nil); err != nil {
+	a := open(t, address, Options{Env: os.Getenv, Now: time.Now}).(*azure)
+	make := ask{method: http.MethodPut, path: a.container, query: url.Values{"restype": {"container"}}}
+	if _, _, err := a.do(t.Context(), make, a.say); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -145,8 +146,8 @@ func TestAddresses(t *testing.T) {
 			t.Errorf("%q tells a secret: %s", good, s)
 		}
 	}
-	for _, address := range []string{"gs://bucket", "azblob://account/c"} {
-		if _, err := Open(t.Context(), address, Options{}); !errors.Is(err, sync.ErrDenied) {
+	for _, address := range []string{"s3://bucket", "gs://bucket", "azblob://account/c"} {
+		if _, err := Open(t.Context(), address, Options{Env: func(string) string { return "" }, Now: now}); !errors.Is(err, sync.ErrDenied) {
 			t.Errorf("%s without credentials: %v", address, err)
 		}
 	}

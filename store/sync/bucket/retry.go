@@ -18,25 +18,6 @@ type passing struct{ error }
 
 func (p *passing) Unwrap() error { return p.error }
 
-// sourceError is an error of what was to be written, not of the place.
-type sourceError struct{ error }
-
-func (s *sourceError) Unwrap() error { return s.error }
-
-// guarded remembers what went wrong with a source.
-type guarded struct {
-	r   io.Reader
-	err error
-}
-
-func (g *guarded) Read(b []byte) (int, error) {
-	n, err := g.r.Read(b)
-	if err != nil && !errors.Is(err, io.EOF) {
-		g.err = err
-	}
-	return n, err
-}
-
 // try repeats what fails for a passing reason, with growing pauses.
 func (o Options) try(ctx context.Context, do func() error) error {
 	wait := o.Pause
@@ -66,10 +47,6 @@ func unpack(err error) error {
 	if errors.As(err, &p) {
 		return p.error
 	}
-	var s *sourceError
-	if errors.As(err, &s) {
-		return s.error
-	}
 	return err
 }
 
@@ -81,7 +58,6 @@ type resuming struct {
 	ctx  context.Context //nolint:containedctx // of the one reading
 	o    Options
 	open opener
-	say  func(error) error
 	r    io.ReadCloser
 	at   int64
 	size int64
@@ -89,8 +65,8 @@ type resuming struct {
 	left int // attempts
 }
 
-func resume(ctx context.Context, o Options, open opener, say func(error) error) (io.ReadCloser, error) {
-	r := &resuming{ctx: ctx, o: o, open: open, say: say, left: o.Attempts}
+func resume(ctx context.Context, o Options, open opener) (io.ReadCloser, error) {
+	r := &resuming{ctx: ctx, o: o, open: open, left: o.Attempts}
 	if err := r.connect(); err != nil {
 		return nil, err
 	}

@@ -1,30 +1,29 @@
 package bucket
 
 import (
-	"bytes"
 	"context"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
-
-	"github.com/minio/minio-go/v7"
-	"github.com/minio/minio-go/v7/pkg/credentials"
+	"sync/atomic"
 
 	"toets/store/sync"
 )
 
 // s3 is a place in a bucket that speaks S3.
 type s3 struct {
-	core   *minio.Core
-	parts  *minio.Client // for large files: it tries each part again for itself
-	o      Options
+	server
 	bucket string
+	base   string // of paths: the bucket, where it is not in the host
 	prefix string
 	name   string
+	region atomic.Pointer[string] // a server may know better
 }
 
 func openS3(u *url.URL, o Options) (sync.Place, error) {
@@ -32,30 +31,17 @@ func openS3(u *url.URL, o Options) (sync.Place, error) {
 	if err != nil {
 		return nil, err
 	}
-	region := u.Query().Get("region")
-	if region == "" {
-		region = first(o.Env("AWS_REGION"), o.Env("AWS_DEFAULT_REGION"))
+	k, err := awsKeys(o.Env)
+	if err != nil {
+		return nil, err
 	}
-	if at == nil {
-		host := "s3.amazonaws.com"
-		if e := first(o.Env("AWS_ENDPOINT_URL_S3"), o.Env("AWS_ENDPOINT_URL")); e != "" {
-			if at, err = url.Parse(e); err != nil || at.Host == "" {
-				return nil, fmt.Errorf("%w: AWS_ENDPOINT_URL", sync.ErrName)
-			}
-		} else {
-			at = &url.URL{Scheme: "https", Host: host}
+	region := first(u.Query().Get("region"), k.region, "us-east-1")
+	if at == nil && k.endpoint != "" {
+		if at, err = url.Parse(k.endpoint); err != nil || at.Host == "" {
+			return nil, fmt.Errorf("%w: the endpoint of the environment", sync.ErrName)
 		}
 	}
-	if region == "" && !strings.HasSuffix(at.Host, ".amazonaws.com") {
-		region = "us-east-1" // what servers that know no regions say
-	}
-	// Static first: asking a metadata service that is not there takes seconds.
-	chain := []credentials.Provider{&credentials.EnvAWS{}, &credentials.FileAWSCredentials{}, &credentials.EnvMinio{}}
-	if o.Env("AWS_WEB_IDENTITY_TOKEN_FILE") != "" || o.Env("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") != "" ||
-		o.Env("AWS_CONTAINER_CREDENTIALS_FULL_URI") != "" || o.Env("TOETS_AWS_METADATA") != "" {
-		chain = append(chain, &credentials.IAM{Region: region})
-	}
-	return newS3(u, at, region, credentials.NewChainCredentials(chain), o)
+	return newS3(u, at, region, k, o)
 }
 
 // openGCS uses Google's S3 interface, which takes HMAC keys.
@@ -67,48 +53,41 @@ func openGCS(u *url.URL, o Options) (sync.Place, error) {
 	if at == nil {
 		at = &url.URL{Scheme: "https", Host: "storage.googleapis.com"}
 	}
-	id, key := o.Env("GS_ACCESS_KEY_ID"), o.Env("GS_SECRET_ACCESS_KEY")
-	if id == "" || key == "" {
+	k := keys{id: o.Env("GS_ACCESS_KEY_ID"), secret: o.Env("GS_SECRET_ACCESS_KEY")}
+	if k.id == "" || k.secret == "" {
 		return nil, fmt.Errorf("%w: GS_ACCESS_KEY_ID and GS_SECRET_ACCESS_KEY, an HMAC key of Cloud Storage, are not set", sync.ErrDenied)
 	}
-	return newS3(u, at, first(u.Query().Get("region"), "auto"), credentials.NewStaticV4(id, key, ""), o)
+	return newS3(u, at, first(u.Query().Get("region"), "auto"), k, o)
 }
 
-func newS3(u, at *url.URL, region string, creds *credentials.Credentials, o Options) (sync.Place, error) {
+func newS3(u, at *url.URL, region string, k keys, o Options) (sync.Place, error) {
 	prefix, err := cleanPrefix(u.Path)
 	if err != nil {
 		return nil, err
 	}
-	if u.Host == "" {
+	if u.Host == "" || strings.ContainsAny(u.Host, ":/") {
 		return nil, fmt.Errorf("%w: the address names no bucket", sync.ErrName)
 	}
-	options := minio.Options{Creds: creds, Secure: at.Scheme == "https", Transport: o.Transport, Region: region, MaxRetries: 1}
-	client, err := minio.New(at.Host, &options)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", sync.ErrName, err)
-	}
-	options.MaxRetries = min(3, o.Attempts)
-	parts, err := minio.New(at.Host, &options)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", sync.ErrName, err)
-	}
-	if v, err := creds.GetWithContext(client.CredContext()); err != nil || v.AccessKeyID == "" {
-		return nil, fmt.Errorf("%w: no credentials in the environment or in ~/.aws/credentials", sync.ErrDenied)
-	}
-	return &s3{core: &minio.Core{Client: client}, parts: parts, o: o, bucket: u.Host, prefix: prefix, name: u.Scheme + "://" + at.Host + "/" + u.Host + "/" + prefix}, nil
-}
-
-func first(s ...string) string {
-	for _, x := range s {
-		if x != "" {
-			return x
+	s := &s3{bucket: u.Host, base: "/" + u.Host, prefix: prefix}
+	if at == nil {
+		at = &url.URL{Scheme: "https", Host: "s3." + region + ".amazonaws.com"}
+		if !strings.Contains(u.Host, ".") { // a certificate covers one level
+			at.Host, s.base = u.Host+"."+at.Host, ""
 		}
 	}
-	return ""
+	s.region.Store(&region)
+	s.name = u.Scheme + "://" + at.Host + "/" + u.Host + "/" + prefix
+	s.server = server{o: o, at: at, sign: func(r *http.Request, body []byte) error {
+		k.sign(r, body, *s.region.Load(), o.Now())
+		return nil
+	}}
+	return s, nil
 }
 
 // String names the place, without secrets.
 func (s *s3) String() string { return s.name }
+
+func (s *s3) path(name string) string { return s.base + "/" + prefixed(s.prefix, name) }
 
 // Put writes a file unless its name is taken.
 func (s *s3) Put(ctx context.Context, name string, src sync.Source) error {
@@ -120,172 +99,206 @@ func (s *s3) Put(ctx context.Context, name string, src sync.Source) error {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if src.Size > s.o.Part {
-		return s.putLarge(ctx, name, src)
-	}
-	once := true
-	err := s.o.try(ctx, func() error {
-		err := s.put(ctx, s.core.Client, name, src, once)
-		if minio.ToErrorResponse(err).Code == "NotImplemented" && once {
-			// The server does not know the condition. Names hold the hash of
-			// what they name, so there is nothing to overwrite.
-			once = false
-			err = s.put(ctx, s.core.Client, name, src, once)
+	var err error
+	if src.Size <= s.o.Part {
+		var b []byte
+		if b, err = whole(ctx, src); err == nil {
+			err = s.once(ctx, ask{method: http.MethodPut, path: s.path(name), body: b})
 		}
-		return s.say(err)
-	})
+	} else {
+		err = s.large(ctx, name, src)
+	}
 	if errors.Is(err, fs.ErrExist) {
 		return same(ctx, s, name, src)
 	}
 	return err
 }
 
-// putLarge sends a file in parts. When the last answer was lost the file is
-// there, whatever the server says of a second attempt.
-func (s *s3) putLarge(ctx context.Context, name string, src sync.Source) error {
-	return s.o.try(ctx, func() error {
-		err := s.put(ctx, s.parts, name, src, true)
-		if minio.ToErrorResponse(err).Code == "NotImplemented" {
-			err = s.put(ctx, s.parts, name, src, false)
-		}
-		var own *sourceError
-		if err == nil || ctx.Err() != nil || errors.As(err, &own) {
-			return s.say(err)
-		}
-		if _, e := s.Stat(ctx, name); e == nil {
-			return same(ctx, s, name, src)
-		}
-		if err = s.say(err); errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) {
-			err = &passing{fmt.Errorf("%w: the upload broke off", sync.ErrUnreachable)}
+// once sends what makes a file, on the condition that there is none. A server
+// that does not know the condition is asked without: names hold the hash of
+// what they name, so there is nothing to overwrite.
+func (s *s3) once(ctx context.Context, a ask) error {
+	a.header = http.Header{"If-None-Match": {"*"}, "Content-Type": {"application/octet-stream"}}
+	b, _, err := s.do(ctx, a, s.say)
+	var r *refusal
+	if errors.As(err, &r) && r.code == "NotImplemented" {
+		a.header.Del("If-None-Match")
+		b, _, err = s.do(ctx, a, s.say)
+	}
+	var said struct {
+		XMLName xml.Name
+		Code    string
+	}
+	if err == nil && len(b) > 0 && xml.Unmarshal(b, &said) == nil && said.XMLName.Local == "Error" {
+		return unpack(s.say(&refusal{status: http.StatusInternalServerError, code: said.Code})) // an error that began as a success
+	}
+	return err
+}
+
+// large sends a file in parts.
+func (s *s3) large(ctx context.Context, name string, src sync.Source) error {
+	b, _, err := s.do(ctx, ask{method: http.MethodPost, path: s.path(name), query: url.Values{"uploads": {""}}}, s.say)
+	if err != nil {
+		return err
+	}
+	var begun struct {
+		XMLName  xml.Name
+		UploadID string `xml:"UploadId"`
+	}
+	if err := xml.Unmarshal(b, &begun); err != nil || begun.UploadID == "" {
+		return fmt.Errorf("%w: the server did not begin an upload", sync.ErrUnreachable)
+	}
+	type part struct {
+		PartNumber int
+		ETag       string
+	}
+	var list struct {
+		XMLName xml.Name `xml:"CompleteMultipartUpload"`
+		Part    []part
+	}
+	err = parts(ctx, src, s.o.Part, func(n int, body []byte) error {
+		q := url.Values{"partNumber": {strconv.Itoa(n)}, "uploadId": {begun.UploadID}}
+		_, h, err := s.do(ctx, ask{method: http.MethodPut, path: s.path(name), query: q, body: body}, s.say)
+		if err == nil {
+			list.Part = append(list.Part, part{n, h.Get("ETag")})
 		}
 		return err
 	})
-}
-
-func (s *s3) put(ctx context.Context, with *minio.Client, name string, src sync.Source, once bool) error {
-	r, err := src.Open()
+	if err == nil {
+		if b, err = xml.Marshal(list); err == nil {
+			err = s.once(ctx, ask{method: http.MethodPost, path: s.path(name), query: url.Values{"uploadId": {begun.UploadID}}, body: b})
+		}
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		// The upload is gone. Either it was finished and the answer was lost, or
+		// somebody cleared it away.
+		if _, e := s.Stat(ctx, name); e == nil {
+			return fs.ErrExist
+		}
+		err = fmt.Errorf("%w: the upload broke off", sync.ErrUnreachable)
+	}
 	if err != nil {
-		return &sourceError{err}
-	}
-	defer func() { _ = r.Close() }()
-	guard := &guarded{r: r}
-	var body io.Reader = guard
-	if src.Size <= s.o.Part {
-		b, err := io.ReadAll(io.LimitReader(guard, src.Size+1))
-		if err == nil && int64(len(b)) != src.Size {
-			err = fmt.Errorf("%s: not the %d bytes that were announced", name, src.Size)
-		}
-		if err != nil {
-			return &sourceError{err}
-		}
-		body = bytes.NewReader(b)
-	}
-	opts := minio.PutObjectOptions{ContentType: "application/octet-stream", PartSize: uint64(s.o.Part), NumThreads: 1}
-	if once {
-		opts.SetMatchETagExcept("*")
-	}
-	_, err = with.PutObject(ctx, s.bucket, prefixed(s.prefix, name), body, src.Size, opts)
-	if guard.err != nil {
-		return &sourceError{guard.err}
+		// Parts of an upload that nobody ends cost money.
+		_, _, _ = s.do(context.WithoutCancel(ctx), ask{method: http.MethodDelete, path: s.path(name), query: url.Values{"uploadId": {begun.UploadID}}}, s.say)
 	}
 	return err
 }
 
 // Get opens a file.
 func (s *s3) Get(ctx context.Context, name string) (io.ReadCloser, error) {
+	return s.read(ctx, s.path(name), s.say)
+}
+
+// read opens a file that goes on where a connection broke.
+func (s *server) read(ctx context.Context, path string, say func(error) error) (io.ReadCloser, error) {
 	return resume(ctx, s.o, func(from int64, etag string) (io.ReadCloser, int64, string, error) {
-		var opts minio.GetObjectOptions
+		a := ask{method: http.MethodGet, path: path, header: http.Header{}}
 		if from > 0 {
-			if err := opts.SetRange(from, 0); err != nil {
-				return nil, 0, "", err
-			}
-			if err := opts.SetMatchETag(etag); err != nil {
-				return nil, 0, "", err
+			a.header.Set("Range", fmt.Sprintf("bytes=%d-", from))
+			if etag != "" {
+				a.header.Set("If-Match", etag)
 			}
 		}
-		r, info, _, err := s.core.GetObject(ctx, s.bucket, prefixed(s.prefix, name), opts)
+		r, err := s.send(ctx, a)
 		if err != nil {
-			return nil, 0, "", s.say(err)
+			return nil, 0, "", say(err)
 		}
-		return r, from + info.Size, info.ETag, nil
-	}, s.say)
+		if from > 0 && r.StatusCode != http.StatusPartialContent {
+			_ = r.Body.Close()
+			return nil, 0, "", fmt.Errorf("%w: the server cannot go on in the middle of a file", sync.ErrUnreachable)
+		}
+		return r.Body, from + max(0, r.ContentLength), r.Header.Get("ETag"), nil
+	})
 }
 
 // List gives the files below a prefix.
 func (s *s3) List(ctx context.Context, prefix string) ([]sync.Item, error) {
 	var out []sync.Item
-	err := s.o.try(ctx, func() error {
-		out = out[:0]
-		inner, cancel := context.WithCancel(ctx)
-		defer cancel()
-		for o := range s.core.ListObjectsIter(inner, s.bucket, minio.ListObjectsOptions{Prefix: prefixed(s.prefix, prefix), Recursive: true}) {
-			if o.Err != nil {
-				return s.say(o.Err)
-			}
-			out = keep(out, s.prefix, o.Key, o.Size)
+	q := url.Values{"list-type": {"2"}, "prefix": {prefixed(s.prefix, prefix)}, "encoding-type": {"url"}}
+	for {
+		b, _, err := s.do(ctx, ask{method: http.MethodGet, path: s.base + "/", query: q}, s.say)
+		if err != nil {
+			return nil, err
 		}
-		return ctx.Err()
-	})
-	if err != nil {
-		return nil, err
+		var page struct {
+			EncodingType          string
+			IsTruncated           bool
+			NextContinuationToken string
+			Contents              []struct {
+				Key  string
+				Size int64
+			}
+		}
+		if err := xml.Unmarshal(b, &page); err != nil {
+			return nil, fmt.Errorf("%w: a list that cannot be read", sync.ErrUnreachable)
+		}
+		for _, c := range page.Contents {
+			if page.EncodingType == "url" {
+				if c.Key, err = url.QueryUnescape(c.Key); err != nil {
+					continue
+				}
+			}
+			out = keep(out, s.prefix, c.Key, c.Size)
+		}
+		if !page.IsTruncated {
+			return sorted(out), nil
+		}
+		if page.NextContinuationToken == "" || page.NextContinuationToken == q.Get("continuation-token") {
+			return nil, fmt.Errorf("%w: a list that does not end", sync.ErrUnreachable)
+		}
+		q.Set("continuation-token", page.NextContinuationToken)
 	}
-	return sorted(out), nil
 }
 
 // Stat looks at one file.
 func (s *s3) Stat(ctx context.Context, name string) (sync.Item, error) {
-	var info minio.ObjectInfo
-	err := s.o.try(ctx, func() (err error) {
-		info, err = s.core.StatObject(ctx, s.bucket, prefixed(s.prefix, name), minio.StatObjectOptions{})
-		return s.say(err)
+	return s.stat(ctx, s.path(name), name, s.say)
+}
+
+func (s *server) stat(ctx context.Context, path, name string, say func(error) error) (i sync.Item, err error) {
+	err = s.o.try(ctx, func() error {
+		r, err := s.send(ctx, ask{method: http.MethodHead, path: path})
+		if err != nil {
+			return say(err)
+		}
+		i = sync.Item{Name: name, Size: r.ContentLength}
+		return r.Body.Close()
 	})
-	return sync.Item{Name: name, Size: info.Size}, err
+	return i, err
 }
 
 // say tells what an error of the server means.
 func (s *s3) say(err error) error {
-	if err == nil {
-		return nil
-	}
-	var own *sourceError
-	if errors.As(err, &own) {
+	var r *refusal
+	if !errors.As(err, &r) {
 		return err
 	}
-	r := minio.ToErrorResponse(err)
-	switch r.Code {
-	case "NoSuchKey":
-		return fs.ErrNotExist
+	if at := r.header.Get("X-Amz-Bucket-Region"); at != "" && at != *s.region.Load() && (r.status == http.StatusBadRequest || r.status == http.StatusMovedPermanently) {
+		s.region.Store(&at) // the bucket is elsewhere: sign for there
+		return &passing{fmt.Errorf("%w: the bucket is in region %s", sync.ErrUnreachable, at)}
+	}
+	switch r.code {
 	case "NoSuchBucket":
 		return fmt.Errorf("%w: there is no bucket %q", sync.ErrUnreachable, s.bucket)
-	case "PreconditionFailed":
-		return fs.ErrExist
 	case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired":
 		return fmt.Errorf("%w: sign in again and repeat", sync.ErrExpired)
 	case "RequestTimeTooSkewed":
 		return fmt.Errorf("%w: set the time of this computer", sync.ErrClock)
 	case "QuotaExceeded", "XMinioStorageFull", "EntityTooLarge":
-		return fmt.Errorf("%w: %s", sync.ErrFull, r.Code)
+		return fmt.Errorf("%w: %w", sync.ErrFull, err)
+	case "NotImplemented":
+		return err
 	case "ConditionalRequestConflict", "OperationAborted":
-		return &passing{fmt.Errorf("%w: %s", sync.ErrThrottled, r.Code)} // someone else is writing the same name
+		return &passing{fmt.Errorf("%w: %w", sync.ErrThrottled, err)} // someone else writes the same name
 	}
-	return status(err, r.StatusCode, r.Code, s.bucket)
+	return status(err, s.bucket)
 }
 
-// status tells what a status of HTTP means, for both kinds of server.
-func status(err error, code int, word, bucket string) error {
-	switch {
-	case code == http.StatusNotFound:
-		return fs.ErrNotExist
-	case code == http.StatusUnauthorized || code == http.StatusForbidden:
-		return fmt.Errorf("%w %q: %s", sync.ErrDenied, bucket, first(word, http.StatusText(code)))
-	case code == http.StatusPreconditionFailed:
-		return fs.ErrExist
-	case code == http.StatusTooManyRequests || code == http.StatusServiceUnavailable:
-		return &passing{fmt.Errorf("%w: %s", sync.ErrThrottled, first(word, http.StatusText(code)))}
-	case code >= 500 || code == http.StatusRequestTimeout:
-		return &passing{fmt.Errorf("%w: %s", sync.ErrThrottled, first(word, http.StatusText(code)))}
-	case code == 0:
-		return &passing{fmt.Errorf("%w: %w", sync.ErrUnreachable, err)}
+func first(s ...string) string {
+	for _, x := range s {
+		if x != "" {
+			return x
+		}
 	}
-	return fmt.Errorf("%w: %s", sync.ErrUnreachable, first(word, http.StatusText(code)))
+	return ""
 }
