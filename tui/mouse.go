@@ -32,16 +32,23 @@ func (r *Root) mouse(msg tea.Msg) tea.Cmd {
 		now := r.desk.Now()
 		double := m.X == r.clicked.x && m.Y == r.clicked.y && now.Sub(r.clicked.at) < doubleClick
 		r.clicked = click{m.X, m.Y, now}
-		return front.Update(r.within(m.X, m.Y, double))
+		if c, ok := r.within(m.X, m.Y, double); ok {
+			return front.Update(c)
+		}
 	}
 	return nil
 }
 
-func (r *Root) within(x, y int, double bool) ui.Click {
+// within is a press in cells of what is in front, and in the size that it was
+// drawn for; false beside a dialog and on the lines of the frame.
+func (r *Root) within(x, y int, double bool) (ui.Click, bool) {
 	w, h := r.desk.Env.Width, r.desk.Env.Height
 	if d := r.dialog(); d != nil {
 		_, b := r.dialogFrame(d, w, h)
-		return ui.Click{X: x - b.x - 2, Y: y - b.y - 1, W: b.w - 4, H: b.h - 2, Double: double}
+		dw, dh := dialogRoom(w, h)
+		c := ui.Click{X: x - b.x - 2, Y: y - b.y - 1, W: dw, H: dh, Double: double}
+		return c, c.X >= 0 && c.X < b.w-4 && c.Y >= 0 && c.Y < b.h-2
 	}
-	return ui.Click{X: x, Y: y - 2, W: w, H: h - around, Double: double}
+	c := ui.Click{X: x, Y: y - 2, W: w, H: h - around, Double: double}
+	return c, c.Y >= 0 && c.Y < c.H
 }

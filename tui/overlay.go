@@ -60,8 +60,8 @@ func (r *Root) dialogFrame(d ui.Screen, w, h int) (f ui.Frame, b box) {
 			b = box{0, 2, w, 3}
 		}
 	}()
-	room := min(w-8, 100)
-	f = d.View(room, h-around-2)
+	room, low := dialogRoom(w, h)
+	f = d.View(room, low)
 	lines := strings.Split(f.Body, "\n")
 	b.w = 24
 	for _, l := range lines {
@@ -79,6 +79,9 @@ func (r *Root) dialogFrame(d ui.Screen, w, h int) (f ui.Frame, b box) {
 	b.y = 2 + (h-around-b.h)/2
 	return f, b
 }
+
+// dialogRoom is the size that a dialog may take inside its frame.
+func dialogRoom(w, h int) (int, int) { return min(w-8, 100), h - around - 2 }
 
 // put draws s of w cells over a line from column x on.
 func put(lines []string, y, x int, s string, w int) {

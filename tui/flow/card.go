@@ -26,6 +26,7 @@ type card struct {
 func newCard(d *ui.Desk, title func() string, about func() []string, first string, fields func() []widget.Field) *card {
 	c := &card{desk: d, title: title, about: about, fields: fields}
 	c.form = widget.NewForm(d, c)
+	c.form.Area = func(w, h int) widget.Area { return belowAbout(c.about(), w, h) }
 	c.refresh()
 	if first != "" {
 		c.form.Write(first)
@@ -104,22 +105,34 @@ func (c *card) View(w, h int) ui.Frame {
 	return f
 }
 
+// aboutLines are the lines above the fields of a dialog.
+func aboutLines(about []string, w, h int) []string {
+	var lines []string
+	for _, a := range about {
+		lines = append(lines, widget.Wrap(a, max(8, w))...)
+	}
+	if most := max(0, h-formRoom); len(lines)+1 > most { // in a low window the fields go first
+		lines = lines[:min(len(lines), most)]
+	} else if len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// belowAbout is where the fields of a dialog are drawn.
+func belowAbout(about []string, w, h int) widget.Area {
+	return widget.Below(len(aboutLines(about, w, h)))(w, h)
+}
+
 // formRoom is how many lines are kept for the fields of a dialog.
 const formRoom = 5
 
 // drawForm draws lines and a form below them, in a frame that keeps its width
 // while one goes in and out of texts.
 func drawForm(d *ui.Desk, form *widget.Form, about []string, w, h int) ui.Frame {
-	var lines []string
-	for _, a := range about {
-		for _, l := range widget.Wrap(a, max(8, w)) {
-			lines = append(lines, d.Env.Theme.Dim.Render(l))
-		}
-	}
-	if most := max(0, h-formRoom); len(lines)+1 > most { // in a low window the fields go first
-		lines = lines[:min(len(lines), most)]
-	} else if len(lines) > 0 {
-		lines = append(lines, "")
+	lines := aboutLines(about, w, h)
+	for i := range lines {
+		lines[i] = d.Env.Theme.Dim.Render(lines[i])
 	}
 	rows, cur := form.View(w, max(1, h-len(lines)))
 	if cur != nil {

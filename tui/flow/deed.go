@@ -32,6 +32,7 @@ const doID = "do"
 // is one, "" for the last row.
 func (x *deed) open(start string) {
 	x.form = widget.NewForm(x.desk, x)
+	x.form.Area = func(w, h int) widget.Area { return belowAbout(x.about(), w, h) }
 	x.refresh()
 	if start == "" {
 		start = doID

@@ -30,6 +30,9 @@ type Form struct {
 	base   string // what the field held when its text was last handed over
 	seq    int
 	LabelW int // width of the labels, 12 without
+	// Area is where in the body of its owner the form is drawn; nil for all of
+	// it. Presses of the mouse are found by it.
+	Area func(w, h int) Area
 }
 
 // quietMsg says that nobody typed for a while, unless seq is old.
@@ -172,8 +175,10 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 		if f.text != nil {
 			return f.typed(m)
 		}
+	case ui.Click:
+		f.click(m)
 	case ui.Wheel:
-		f.move(m.Lines)
+		f.wheel(m.Lines)
 	}
 	return nil
 }

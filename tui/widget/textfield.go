@@ -124,6 +124,37 @@ func (t *Text) AtBottom() bool {
 	return t.area.Line() == t.area.LineCount()-1 && i.RowOffset >= i.Height-1
 }
 
+// Point puts the cursor at a cell of the text as View drew it last.
+func (t *Text) Point(x, y int) {
+	t.area.MoveToBegin()
+	t.Lines(y)
+	i := t.area.LineInfo()
+	line := []rune(strings.Split(t.Value(), "\n")[t.area.Line()])
+	col, end := i.StartColumn, min(len(line), i.StartColumn+i.Width)
+	if i.RowOffset < i.Height-1 {
+		end-- // behind the last sign of a row that goes on is the next row
+	}
+	for used := 0; col < end; col++ {
+		used += lipgloss.Width(string(line[col]))
+		if used > x {
+			break
+		}
+	}
+	t.area.SetCursorColumn(col)
+	t.typing = false
+}
+
+// Lines moves the cursor n lines down, or up when n is below zero.
+func (t *Text) Lines(n int) {
+	for ; n > 0; n-- {
+		t.area.CursorDown()
+	}
+	for ; n < 0; n++ {
+		t.area.CursorUp()
+	}
+	t.typing = false
+}
+
 // View draws the whole text wrapped at w cells, and says where the cursor is
 // in it. It fixes the width that up and down move by.
 func (t *Text) View(w int) ([]string, *tea.Cursor) {

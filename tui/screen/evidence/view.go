@@ -44,10 +44,11 @@ func (s *Evidence) listPane(w, h int) ([]string, *tea.Cursor) {
 	return append(lines, rows...), cur
 }
 
-func (s *Evidence) detailPane(w, h int) ([]string, *tea.Cursor) {
+// detailHead are the lines above the fields of the piece under the cursor.
+func (s *Evidence) detailHead(w int) []string {
 	e := s.under()
 	if e == nil {
-		return nil, nil
+		return nil
 	}
 	th, ws := s.desk.Env.Theme, s.desk.Env.Words
 	made := ws.Moment(e.At) + " " + widget.Plain(e.By)
@@ -57,7 +58,14 @@ func (s *Evidence) detailPane(w, h int) ([]string, *tea.Cursor) {
 			lines = append(lines, "  "+th.Warn.Render(l))
 		}
 	}
-	lines = append(lines, "")
+	return append(lines, "")
+}
+
+func (s *Evidence) detailPane(w, h int) ([]string, *tea.Cursor) {
+	if s.under() == nil {
+		return nil, nil
+	}
+	lines := s.detailHead(w)
 	rows, cur := s.pair.FormPane(w, max(1, h-len(lines)))
 	if cur != nil {
 		cur.Y += len(lines)

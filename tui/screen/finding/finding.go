@@ -27,6 +27,7 @@ type Finding struct {
 func New(d *ui.Desk, p ui.Page) ui.Screen {
 	s := &Finding{desk: d, page: p, why: make(map[string]string)}
 	s.form = widget.NewForm(d, s)
+	s.form.Area = formArea
 	s.fields()
 	if p.Arg != "" {
 		s.form.Write(p.Arg)

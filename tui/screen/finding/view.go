@@ -38,6 +38,14 @@ func (s *Finding) View(w, h int) ui.Frame {
 }
 
 // beside draws the pane and the history beside it.
+// formArea is where the fields are drawn.
+func formArea(w, h int) widget.Area {
+	if w >= wide {
+		w -= pastWidth + 2
+	}
+	return widget.Area{W: w, H: h}
+}
+
 func (s *Finding) beside(pane widget.Pane, w, h int) ui.Frame {
 	th := s.desk.Env.Theme
 	lw := w - pastWidth - 2

@@ -32,6 +32,7 @@ func New(d *ui.Desk, p ui.Page) ui.Screen {
 	s := &Gate{desk: d, page: p, list: widget.NewList(d)}
 	s.form = widget.NewForm(d, s)
 	s.form.LabelW = labelW
+	s.form.Area = s.formArea
 	s.gather()
 	s.firstOpen()
 	s.fields()
@@ -126,10 +127,10 @@ func (s *Gate) Update(msg tea.Msg) tea.Cmd {
 	case ui.Click:
 		return s.click(m)
 	case ui.Wheel:
-		if !s.form.Editing() {
+		if !s.inForm {
 			s.watch(func() { s.list.Move(m.Lines) })
+			return nil
 		}
-		return nil
 	}
 	if s.inForm {
 		return s.form.Update(msg)
@@ -140,11 +141,18 @@ func (s *Gate) Update(msg tea.Msg) tea.Cmd {
 
 func (s *Gate) click(c ui.Click) tea.Cmd {
 	rows := s.rowsH(c.W, c.H)
-	if s.form.Editing() || c.Y >= rows {
+	switch onForm := s.formArea(c.W, c.H).Has(c.X, c.Y); {
+	case onForm && s.inForm:
+		return s.form.Update(c)
+	case onForm:
+		s.inForm = true
+		s.form.Mark(c)
+		return nil
+	case c.Y >= rows:
 		return nil
 	}
 	c.H = rows
-	s.inForm = false
+	s.leaveForm()
 	s.watch(func() {
 		if enter, _ := s.list.Update(c); enter {
 			s.write()

@@ -68,6 +68,15 @@ func (s *Gate) View(w, h int) ui.Frame {
 	return f
 }
 
+// formArea is where the fields of the row are drawn.
+func (s *Gate) formArea(w, h int) widget.Area {
+	a := widget.Area{Y: s.rowsH(w, h), W: w, H: s.formH(w, h)}
+	if a.Y > 0 {
+		a.Y++ // the rule between them
+	}
+	return a
+}
+
 // rowsH is how many lines the rows get: all they need while the fields fit
 // below them, everything in a low window; then rows and fields take turns.
 func (s *Gate) rowsH(w, h int) int {

@@ -40,6 +40,7 @@ func New(d *ui.Desk, _ ui.Page) ui.Screen {
 	s.path, s.to = s.propose(), d.Places.Propose(s.t().ProposedName)
 	s.form = widget.NewForm(d, s)
 	s.form.LabelW = 14
+	s.form.Area = func(w, h int) widget.Area { return widget.Below(len(s.above(w, h)))(w, h) }
 	s.fields()
 	switch {
 	case len(s.a.words) > 0:
@@ -172,6 +173,16 @@ func (s *Join) Leave() { s.form.Leave() }
 
 // View draws the form, and the six words once they are there.
 func (s *Join) View(w, h int) ui.Frame {
+	lines := s.above(w, h)
+	rows, cur := s.form.View(w, max(1, h-len(lines)))
+	if cur != nil {
+		cur.Y += len(lines)
+	}
+	return ui.Frame{Body: widget.Fit(append(lines, rows...), w, h), Cursor: cur, Where: []string{s.desk.Env.T.Places.Join}}
+}
+
+// above are the lines above the fields.
+func (s *Join) above(w, h int) []string {
 	th, t := s.desk.Env.Theme, s.t()
 	var lines []string
 	if len(s.a.words) > 0 {
@@ -187,13 +198,9 @@ func (s *Join) View(w, h int) ui.Frame {
 	}
 	lines = append(lines, "")
 	if h < len(lines)+6 { // the form goes before
-		lines = nil
+		return nil
 	}
-	rows, cur := s.form.View(w, max(1, h-len(lines)))
-	if cur != nil {
-		cur.Y += len(lines)
-	}
-	return ui.Frame{Body: widget.Fit(append(lines, rows...), w, h), Cursor: cur, Where: []string{s.desk.Env.T.Places.Join}}
+	return lines
 }
 
 // bigWords are six words spread out, to be read aloud.

@@ -28,6 +28,7 @@ func newControl(d *ui.Desk, p ui.Page) ui.Screen {
 	s := &Control{desk: d, page: p}
 	s.form = widget.NewForm(d, s)
 	s.form.LabelW = 25
+	s.form.Area = func(w, h int) widget.Area { return widget.Below(len(s.head(w, h)))(w, h) }
 	s.fields()
 	return s
 }
@@ -283,22 +284,28 @@ func (s *Control) NoteOn() (ui.NoteTarget, bool) {
 	return ui.NoteTarget{Audit: s.page.Audit, Element: s.page.Ref, Label: catalog.Short(s.page.Ref)}, true
 }
 
+// head is what the control says and why, above the fields where there is room.
+func (s *Control) head(w, h int) []string {
+	if h <= 14 {
+		return nil
+	}
+	th := s.desk.Env.Theme
+	var lines []string
+	for _, l := range widget.Wrap(s.desk.Norms.Title(s.page.Ref, s.desk.Env.Lang), max(8, w-4)) {
+		lines = append(lines, "  "+th.Strong.Render(l))
+	}
+	if el, ok := s.desk.Norms.Full(s.page.Ref); ok {
+		for _, l := range widget.Wrap(el.Why.In(s.desk.Env.Lang), max(8, w-4)) {
+			lines = append(lines, "  "+th.Dim.Render(l))
+		}
+	}
+	return append(lines, "")
+}
+
 // View draws the official title, why it is there, and the fields.
 func (s *Control) View(w, h int) ui.Frame {
-	th := s.desk.Env.Theme
 	f := ui.Frame{Where: []string{s.desk.Env.T.Places.SoA, catalog.Short(s.page.Ref) + " " + s.desk.Norms.Label(s.page.Ref, s.desk.Env.Lang)}}
-	var lines []string
-	if h > 14 {
-		for _, l := range widget.Wrap(s.desk.Norms.Title(s.page.Ref, s.desk.Env.Lang), max(8, w-4)) {
-			lines = append(lines, "  "+th.Strong.Render(l))
-		}
-		if el, ok := s.desk.Norms.Full(s.page.Ref); ok {
-			for _, l := range widget.Wrap(el.Why.In(s.desk.Env.Lang), max(8, w-4)) {
-				lines = append(lines, "  "+th.Dim.Render(l))
-			}
-		}
-		lines = append(lines, "")
-	}
+	lines := s.head(w, h)
 	rows, cur := s.form.View(w, max(1, h-len(lines)))
 	if cur != nil {
 		cur.Y += len(lines)

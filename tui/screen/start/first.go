@@ -21,6 +21,7 @@ type First struct {
 func NewFirst(d *ui.Desk, _ ui.Page) ui.Screen {
 	f := &First{desk: d, name: d.Config.Name, initials: d.Config.Initials}
 	f.form = widget.NewForm(d, f)
+	f.form.Area = func(w, h int) widget.Area { return widget.Below(len(f.welcome(w)))(w, h) }
 	f.fields()
 	f.form.Write("name")
 	return f
@@ -93,14 +94,18 @@ func (f *First) Leave() { f.form.Leave() }
 
 // View draws the two questions.
 func (f *First) View(w, h int) ui.Frame {
-	lines := []string{""}
-	for _, l := range widget.Wrap(f.t().Welcome, min(72, w-4)) {
-		lines = append(lines, "  "+f.desk.Env.Theme.Dim.Render(l))
-	}
-	lines = append(lines, "")
+	lines := f.welcome(w)
 	rows, cur := f.form.View(w, max(1, h-len(lines)))
 	if cur != nil {
 		cur.Y += len(lines)
 	}
 	return ui.Frame{Body: widget.Fit(append(lines, rows...), w, h), Cursor: cur, Where: []string{f.desk.Env.T.Places.First}}
+}
+
+func (f *First) welcome(w int) []string {
+	lines := []string{""}
+	for _, l := range widget.Wrap(f.t().Welcome, min(72, w-4)) {
+		lines = append(lines, "  "+f.desk.Env.Theme.Dim.Render(l))
+	}
+	return append(lines, "")
 }

@@ -193,6 +193,16 @@ func (s *Team) View(w, h int) ui.Frame {
 	return f
 }
 
+// formArea is where the form is drawn.
+func (s *Team) formArea(w, h int) widget.Area {
+	a := widget.Area{W: w, H: h}
+	if !s.desk.Env.Narrow() {
+		a.X = widget.SplitAt(w) + 2
+		a.W -= a.X
+	}
+	return a
+}
+
 func (s *Team) formPane(w, h int) ([]string, *tea.Cursor) {
 	lines, cur := s.form.View(w, h)
 	if !s.in { // the cursor is in the list

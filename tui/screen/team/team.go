@@ -25,6 +25,7 @@ type Team struct {
 func New(d *ui.Desk, p ui.Page) ui.Screen {
 	s := &Team{desk: d, page: p, list: widget.NewList(d)}
 	s.form = widget.NewForm(d, s)
+	s.form.Area = s.formArea
 	s.form.LabelW = 17
 	s.gather()
 	return s
@@ -42,8 +43,11 @@ func (s *Team) Update(msg tea.Msg) tea.Cmd {
 		s.gather()
 		return nil
 	case ui.Click:
-		if !s.desk.Env.Narrow() && m.X >= widget.SplitAt(m.W) {
+		if onForm := s.formArea(m.W, m.H).Has(m.X, m.Y); onForm && s.in {
+			return s.form.Update(m)
+		} else if onForm && !s.desk.Env.Narrow() {
 			s.in = true
+			s.form.Mark(m)
 			return nil
 		}
 		s.leaveForm()
@@ -79,6 +83,9 @@ func (s *Team) Bindings() []ui.Binding {
 		ui.Act(ui.KeyNew, k.New, s.add).Unless(s.desk.CanWrite),
 		ui.Act(ui.KeyDrop, k.Drop, s.drop).Unless(s.whyNotDrop),
 		ui.Act(ui.KeyHistory, k.History, s.history),
+	}
+	if _, ok := s.desk.Exchange(); ok {
+		bs = append(bs, ui.Act(ui.KeyView, s.desk.Env.T.Places.Sync, func() { s.desk.Open(ui.Page{Kind: ui.PageSync, Audit: s.page.Audit}) }))
 	}
 	return append(bs, s.watch(s.list.Bindings())...)
 }

@@ -46,6 +46,7 @@ const labelW = 15
 func New(d *ui.Desk, p ui.Page) ui.Screen {
 	s := &Tests{desk: d, page: p}
 	s.pair = pair.New(d, s, labelW, s.fields)
+	s.pair.Head, s.pair.Over = 1, func(w int) int { return len(s.detailHead(w)) }
 	s.gather()
 	if !p.ID.IsZero() {
 		s.pair.Goto(p.ID.String())
@@ -60,13 +61,9 @@ func (s *Tests) Init() tea.Cmd { return nil }
 
 // Update takes facts, typed text, clicks and the wheel.
 func (s *Tests) Update(msg tea.Msg) tea.Cmd {
-	switch m := msg.(type) {
-	case ui.Changed:
+	if _, ok := msg.(ui.Changed); ok {
 		s.gather()
 		return nil
-	case ui.Click:
-		m.Y, m.H = m.Y-1, m.H-1
-		msg = m
 	}
 	enter, cmd := s.pair.Update(msg)
 	if enter {

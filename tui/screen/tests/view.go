@@ -134,14 +134,22 @@ func (s *Tests) listPane(w, h int) ([]string, *tea.Cursor) {
 	return append(lines, rows...), cur
 }
 
-func (s *Tests) detailPane(w, h int) ([]string, *tea.Cursor) {
+// detailHead are the lines above the fields of the test under the cursor.
+func (s *Tests) detailHead(w int) []string {
 	x := s.under()
 	if x == nil {
-		return nil, nil
+		return nil
 	}
 	th, ws := s.desk.Env.Theme, s.desk.Env.Words
 	made := ws.Moment(x.At) + " " + widget.Plain(x.By)
-	lines := []string{widget.Ends("  "+th.Strong.Render(widget.Plain(x.Number))+"  "+catalog.Short(x.Element), th.Dim.Render(made), w, th.Signs.Ellipsis), ""}
+	return []string{widget.Ends("  "+th.Strong.Render(widget.Plain(x.Number))+"  "+catalog.Short(x.Element), th.Dim.Render(made), w, th.Signs.Ellipsis), ""}
+}
+
+func (s *Tests) detailPane(w, h int) ([]string, *tea.Cursor) {
+	if s.under() == nil {
+		return nil, nil
+	}
+	lines := s.detailHead(w)
 	rows, cur := s.pair.FormPane(w, max(1, h-len(lines)))
 	if cur != nil {
 		cur.Y += len(lines)

@@ -17,6 +17,8 @@ import (
 type Pair struct {
 	List *widget.List
 	Form *widget.Form
+	Head int             // lines that the screen draws above the list
+	Over func(w int) int // lines that it draws above the fields in a pane of w cells, nil for none
 
 	desk   *ui.Desk
 	inForm bool
@@ -27,6 +29,7 @@ type Pair struct {
 func New(d *ui.Desk, owner ui.Screen, labelW int, fields func(id string) []widget.Field) *Pair {
 	p := &Pair{desk: d, List: widget.NewList(d), Form: widget.NewForm(d, owner), fields: fields}
 	p.Form.LabelW = labelW
+	p.Form.Area = p.area
 	return p
 }
 
@@ -114,14 +117,17 @@ func (p *Pair) Bindings(own []ui.Binding) []ui.Binding {
 func (p *Pair) Update(msg tea.Msg) (enter bool, cmd tea.Cmd) {
 	switch m := msg.(type) {
 	case ui.Click:
-		if p.Form.Editing() || !p.desk.Env.Narrow() && m.X >= widget.SplitAt(m.W) {
-			return false, nil
+		if p.onFields(m) {
+			if !p.inForm {
+				p.inForm = true
+				p.Form.Mark(m)
+				return false, nil
+			}
+			return false, p.Form.Update(m)
 		}
-		p.inForm = false
-	case ui.Wheel:
-		if p.inForm {
-			return false, nil
-		}
+		p.Leave()
+		m.Y, m.H, m.W = m.Y-p.Head, m.H-p.Head, p.listWidth(m.W)
+		msg = m
 	default:
 		if p.inForm {
 			return false, p.Form.Update(msg)
@@ -129,6 +135,38 @@ func (p *Pair) Update(msg tea.Msg) (enter bool, cmd tea.Cmd) {
 	}
 	p.watch(func() { enter, cmd = p.List.Update(msg) })
 	return enter, cmd
+}
+
+func (p *Pair) listWidth(w int) int {
+	if p.desk.Env.Narrow() {
+		return w
+	}
+	return widget.SplitAt(w)
+}
+
+// onFields reports whether a press is on the fields, which have the keys then.
+func (p *Pair) onFields(c ui.Click) bool {
+	if len(p.fields(p.List.ID())) == 0 {
+		return false
+	}
+	if p.desk.Env.Narrow() {
+		return p.inForm
+	}
+	return p.area(c.W, c.H).Has(c.X, c.Y)
+}
+
+// area is where the fields are drawn in the body of the screen.
+func (p *Pair) area(w, h int) widget.Area {
+	a := widget.Area{W: w, H: h}
+	if !p.desk.Env.Narrow() {
+		a.X = widget.SplitAt(w) + 2
+		a.W = w - a.X
+	}
+	if p.Over != nil {
+		a.Y = p.Over(a.W)
+		a.H = max(1, h-a.Y)
+	}
+	return a
 }
 
 // Editing reports whether a text has the focus.

@@ -35,6 +35,7 @@ const doID = "do"
 func New(d *ui.Desk, title string, about []string, label string, do func() error, fields ...widget.Field) *Sheet {
 	s := &Sheet{desk: d, title: title, about: about, do: do}
 	s.form = widget.NewForm(d, s)
+	s.form.Area = func(w, h int) widget.Area { return widget.Below(len(s.above(w)))(w, h) }
 	s.fields = append(fields, widget.Field{ID: doID, Kind: widget.Button, Label: label, Enter: s.enter})
 	s.form.LabelW = 12
 	for _, f := range fields {
@@ -136,8 +137,7 @@ func (s *Sheet) refuse(err error) {
 	}
 }
 
-// View draws the fields.
-func (s *Sheet) View(w, h int) ui.Frame {
+func (s *Sheet) above(w int) []string {
 	var lines []string
 	for _, a := range s.about {
 		lines = append(lines, widget.Wrap(a, max(8, w))...)
@@ -145,6 +145,12 @@ func (s *Sheet) View(w, h int) ui.Frame {
 	if len(lines) > 0 {
 		lines = append(lines, "")
 	}
+	return lines
+}
+
+// View draws the fields.
+func (s *Sheet) View(w, h int) ui.Frame {
+	lines := s.above(w)
 	rows, cur := s.form.View(w, max(1, h-len(lines)))
 	if cur != nil {
 		cur.Y += len(lines)
