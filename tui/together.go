@@ -35,6 +35,16 @@ func (r *Root) anew(s *audit.State) tea.Cmd {
 	return r.tell(ui.Changed{Foreign: true})
 }
 
+// clashes counts the fields of some things on which copies disagree.
+func clashes(s *audit.State, ids []audit.ID) (n int) {
+	for _, id := range ids {
+		if e := s.Entity(id); e != nil {
+			n += len(audit.MetaOf(e).Unclear)
+		}
+	}
+	return n
+}
+
 // offer shows what came of slow work to whom waited for it. Whoever went on
 // with something else is not interrupted: a key meant for a list must not
 // answer a question.

@@ -240,3 +240,52 @@ func TestAPlaceThatIsGone(t *testing.T) {
 		t.Fatal(s)
 	}
 }
+
+// What a member, a place or a fault is called comes from others: it is shown,
+// and does nothing else.
+func TestForeignNamesOfAnExchange(t *testing.T) {
+	t.Parallel()
+	evil := "\x1b[2J\u202eomgekeerd\r\nregel"
+	var jd *tuitest.Copy
+	w := openAs(t, "nl", 80, 24, full(t), func(m *tuitest.Memory) ui.Dossier {
+		meeting := tuitest.NewMeeting()
+		jd = tuitest.NewCopy(m, meeting, norms(), 1)
+		meeting.Request("ap", 2, evil, "AP"+evil)
+		if err := jd.Admit(context.Background(), "ap", audit.RoleAuditor); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := jd.Sync(context.Background(), evil, ui.SyncOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		jd.Faults = []string{evil}
+		return jd
+	})
+	beside(t, jd, audit.AddNote{Audit: w.audit, Element: "iso27001@2022#A.7.2", Text: "iets"})
+	w.Wait(2 * time.Second)
+	harmless := func(where string) {
+		t.Helper()
+		if f := w.Frame(); strings.Contains(f, "\x1b[2J") || strings.Contains(f, "\u202e") || strings.Contains(f, "\r") {
+			t.Errorf("%s lets foreign text through", where)
+		}
+		for i, l := range strings.Split(w.Screen(), "\n") {
+			if n := len([]rune(l)); n > 80 {
+				t.Errorf("%s: line %d has %d cells", where, i, n)
+			}
+		}
+	}
+	w.Keys("g", "y")
+	harmless("the dossier")
+	for range 4 {
+		w.Keys("down")
+		harmless("a row")
+	}
+	w.Keys("y")
+	w.Wait(2 * time.Second)
+	w.shows(t, "omgekeerd")
+	harmless("the rehearsal")
+	w.Keys("enter")
+	w.Wait(2 * time.Second)
+	harmless("the receipt")
+	w.Keys("esc", "g", "k")
+	harmless("the conflicts")
+}

@@ -194,7 +194,10 @@ func (r *Root) fold(events []audit.Event, foreign bool) tea.Cmd {
 		return nil
 	}
 	for _, ev := range events {
+		touched := ev.Entities()
+		r.desk.Clashes -= clashes(r.desk.State, touched)
 		r.desk.State.Apply(ev)
+		r.desk.Clashes += clashes(r.desk.State, touched)
 		if foreign {
 			r.desk.MarkFresh(ev.Entities()...)
 		}
@@ -202,7 +205,6 @@ func (r *Root) fold(events []audit.Event, foreign bool) tea.Cmd {
 	if slices.ContainsFunc(events, audit.BringsNorm) {
 		r.desk.Aboard()
 	}
-	r.desk.Clashes = len(r.desk.State.Unclear())
 	if foreign {
 		r.announce(events)
 	}

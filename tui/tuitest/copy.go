@@ -52,6 +52,7 @@ type Copy struct {
 	Gone   error     // what every place answers
 	Flags  map[string]string
 	Files  ui.Traffic
+	Faults []string
 }
 
 // pub is the made-up key of a device.
@@ -132,6 +133,7 @@ func (c *Copy) Sync(ctx context.Context, place string, o ui.SyncOptions) (ui.Rec
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	r.Faults = c.Faults
 	r.Place, r.Sent = place, c.give(p, o.Rehearse)
 	r.BytesOut, r.Out = int64(r.Sent)*400, c.Files
 	if o.Rehearse {

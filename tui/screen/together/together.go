@@ -113,6 +113,7 @@ func (s *Together) Bindings() []ui.Binding {
 		ui.Act(ui.KeyDrop, t.Remove, s.remove).Unless(s.whyNoRemove),
 		ui.Act(ui.KeyWrite, t.Bundle, s.bundle).Unless(s.whyNoSync),
 		ui.Act(ui.KeyHistory, k.History, s.history).Unless(s.whyNoMember),
+		ui.Act(ui.KeyView, s.desk.Env.T.Places.Team, s.people),
 	}
 	return append(bs, s.list.Bindings()...)
 }
@@ -173,6 +174,13 @@ func (s *Together) member() *audit.Member {
 		return nil
 	}
 	return audit.Get[audit.Member](s.desk.State, id)
+}
+
+// people goes to the people and the organisation, which are of an audit.
+func (s *Together) people() {
+	if a := s.desk.Audit(); a != nil {
+		s.desk.Open(ui.Page{Kind: ui.PageTeam, Audit: a.ID})
+	}
 }
 
 func (s *Together) history() {
