@@ -139,16 +139,11 @@ func (a *app) newLead(name string, who actor) (actor, error) {
 	return lead, nil
 }
 
-// editions are editions by their full id, in the case of letters that they have.
+// editions are editions by their full id, as wholeID finds them.
 func (a *app) editions(given []string) []string {
 	var out []string
 	for _, id := range splitList(given) {
-		for _, have := range a.norms.IDs() {
-			if strings.EqualFold(have, id) {
-				id = have
-			}
-		}
-		out = append(out, id)
+		out = append(out, a.wholeID(id))
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"toets/audit"
+	"toets/tui/flow"
 	"toets/tui/widget"
 )
 
@@ -103,7 +104,7 @@ func (s *Documents) questions(ref string, w int) []string {
 	if !ok {
 		return nil
 	}
-	var lines []string
+	lines := flow.SourceLines(s.desk, &el, labelW, w)
 	label := s.t().Ask
 	for _, q := range el.DocQuestions {
 		lines = append(lines, widget.Labelled(th.Dim.Render(label), q.In(s.desk.Env.Lang), labelW, w, 0, th.Signs.Ellipsis)...)

@@ -45,7 +45,7 @@ func (s *OnSite) maps(ms []catalog.Mapping) string {
 // questions are what to ask, and what to ask for.
 func (s *OnSite) questions(el *catalog.Element, w int) []string {
 	th, t, lang := s.desk.Env.Theme, s.t(), s.desk.Env.Lang
-	var lines []string
+	lines := flow.SourceLines(s.desk, el, labelW, w)
 	label := t.Ask
 	for _, q := range el.OpQuestions {
 		lines = append(lines, widget.Labelled(th.Dim.Render(label), q.ID+" "+q.In(lang), labelW, w, 0, th.Signs.Ellipsis)...)
