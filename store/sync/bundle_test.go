@@ -86,6 +86,21 @@ func TestABundleThatComesTooEarlyWaits(t *testing.T) {
 	}
 }
 
+func TestABundleWithoutTheBeginningIsNotForNewcomers(t *testing.T) {
+	t.Parallel()
+	a, b := newFake(t, "AP"), newFake(t, "JD")
+	a.found(b)
+	since := a.Vector()
+	a.write("result", "een")
+	open, err := openBytes(t.Context(), bundleOf(t, a, BundleOptions{Since: since}), b.id)
+	must(t, err)
+	before := b.everything()
+	var f *Fault
+	if _, err = ReadBundle(t.Context(), b, open, b.joining(a)); !errors.As(err, &f) || f.Code != Incomplete || b.everything() != before {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestBundlesForOthersAreRefused(t *testing.T) {
 	t.Parallel()
 	a, b, x := newFake(t, "AP"), newFake(t, "JD"), newFake(t, "vreemde")

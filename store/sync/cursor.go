@@ -187,6 +187,9 @@ func saveTeam(ctx context.Context, d Dossier, peers []Peer) error {
 func learn(peers []Peer, h *have) ([]Peer, bool) {
 	i := slices.IndexFunc(peers, func(p Peer) bool { return p.Device == h.device })
 	if i < 0 {
+		if len(peers) >= maxVector {
+			return peers, false
+		}
 		return append(peers, Peer{h.device, h.at, h.vector}), true
 	}
 	if total(h.vector) < total(peers[i].Vector) {

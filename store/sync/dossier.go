@@ -22,7 +22,8 @@ type Dossier interface {
 	// Raw visits the applied changes of one device with a higher sequence than
 	// after, in sequence. The bytes may only be used during the visit.
 	Raw(ctx context.Context, device audit.Device, after uint64, visit func(store.Raw) error) error
-	// PublicKey is the key of a device that the dossier knows.
+	// PublicKey is the key of a device that the dossier knows: one that wrote,
+	// or whose member was added. That of Own()[0] is always known.
 	PublicKey(device audit.Device) (ed25519.PublicKey, bool)
 	// Sign signs a message with the key of Own()[0]. The message begins with
 	// one of the contexts of this package, so it is never taken for a change.

@@ -57,7 +57,7 @@ func weight(blobs []store.BlobInfo) int64 {
 }
 
 func (x *exchange) upload(ctx context.Context, blobs []store.BlobInfo, there marksSet) error {
-	if x.strict || len(blobs) == 0 {
+	if x.strict || x.mute || len(blobs) == 0 {
 		return nil
 	}
 	epochs, err := x.d.Epochs(ctx)
@@ -89,7 +89,7 @@ func (x *exchange) upload(ctx context.Context, blobs []store.BlobInfo, there mar
 }
 
 func (x *exchange) ignoreNoKey(err error) error {
-	if errors.Is(err, ErrNoKey) {
+	if errors.Is(err, ErrNoKey) || errors.Is(err, ErrNotShared) {
 		return nil
 	}
 	return err

@@ -98,6 +98,7 @@ type exchange struct {
 	left bool
 	// strict refuses everything for one fault, as a bundle asks for.
 	strict  bool
+	mute    bool // nothing goes out any more
 	newKeys bool
 }
 
@@ -136,8 +137,9 @@ func (x *exchange) run(ctx context.Context) error {
 		return errors.Join(merged, x.rehearse(ctx, items))
 	}
 	wrote, err := x.publish(ctx, items)
-	if err == nil {
-		err = x.evidence(ctx)
+	x.mute = err != nil
+	if e := x.evidence(ctx); err == nil { // from a place that cannot be written to, too
+		err = e
 	}
 	if e := x.remember(ctx, items, wrote, now, merged != nil || err != nil); err == nil {
 		err = e

@@ -113,6 +113,9 @@ func (f *fake) Raw(_ context.Context, d audit.Device, after uint64, visit func(s
 func (f *fake) PublicKey(d audit.Device) (ed25519.PublicKey, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if d == f.own[0] {
+		return f.key.Public().(ed25519.PublicKey), true
+	}
 	p, ok := f.pubs[d]
 	return p, ok
 }

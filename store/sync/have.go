@@ -3,7 +3,6 @@ package sync
 import (
 	"bytes"
 	"cmp"
-	"crypto/ed25519"
 	"slices"
 	"time"
 
@@ -76,40 +75,40 @@ func encodeHave(h have, by signer, key epochKey) ([]byte, error) {
 	return seal(plain, key)
 }
 
-func decodeHave(file []byte, keys age.Identity) (*have, ed25519.PublicKey, error) {
+func decodeHave(file []byte, keys age.Identity) (*have, error) {
 	if len(file) > maxHave {
-		return nil, nil, fault(TooLarge, "a .have of %d bytes", len(file))
+		return nil, fault(TooLarge, "a .have of %d bytes", len(file))
 	}
 	plain, err := unseal(file, keys)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	return parseHave(plain)
 }
 
-func parseHave(plain []byte) (*have, ed25519.PublicKey, error) {
+func parseHave(plain []byte) (*have, error) {
 	body, pub, err := unwrap(haveContext, plain)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	var w wireHave
 	if err := read(body, &w); err != nil {
-		return nil, nil, fault(Damaged, "form: %w", err)
+		return nil, fault(Damaged, "form: %w", err)
 	}
 	if w.Version != formatVersion {
-		return nil, nil, fault(Newer, "a .have of version %d", w.Version)
+		return nil, fault(Newer, "a .have of version %d", w.Version)
 	}
 	if len(w.Vector) > maxVector || !sane(w.At) {
-		return nil, nil, fault(TooLarge, "a .have with %d devices at %d", len(w.Vector), w.At)
+		return nil, fault(TooLarge, "a .have with %d devices at %d", len(w.Vector), w.At)
 	}
 	h := &have{dossier: w.Dossier, device: deviceOf(pub), at: time.UnixMilli(w.At).UTC(), vector: make(map[audit.Device]uint64, len(w.Vector))}
 	for i, p := range w.Vector {
 		if p.Seq < 1 || p.Seq > maxSeq || i > 0 && bytes.Compare(w.Vector[i-1].Device[:], p.Device[:]) >= 0 {
-			return nil, nil, fault(Damaged, "a vector that is not in order")
+			return nil, fault(Damaged, "a vector that is not in order")
 		}
 		h.vector[p.Device] = p.Seq
 	}
-	return h, pub, nil
+	return h, nil
 }
 
 // sane keeps times to years that can be written.

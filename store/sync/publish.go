@@ -53,10 +53,10 @@ func (x *exchange) publish(ctx context.Context, items []Item) ([]Item, error) {
 	return wrote, x.publishHave(key, put)
 }
 
-// unsent counts what has to wait for the key of the newest epoch. Reading went
-// on without it.
+// unsent counts what has to wait for the key of the newest epoch, or of a
+// newcomer for the change that names one. Reading went on without it.
 func (x *exchange) unsent(items []Item, err error) error {
-	if !errors.Is(err, ErrNoKey) {
+	if !errors.Is(err, ErrNoKey) && !errors.Is(err, ErrNotShared) {
 		return err
 	}
 	for _, device := range x.d.Own() {
@@ -254,7 +254,12 @@ func signerOf(d Dossier) signer {
 	if own := d.Own(); len(own) > 0 {
 		s.pub, _ = d.PublicKey(own[0])
 	}
-	s.sign = d.Sign
+	s.sign = func(m []byte) ([]byte, error) {
+		if s.pub == nil {
+			return nil, errors.New("this copy has no device to sign as")
+		}
+		return d.Sign(m)
+	}
 	return s
 }
 

@@ -264,7 +264,13 @@ func (x *exchange) take(ctx context.Context, runs map[audit.Device]*run) error {
 			all = append(all, r)
 		}
 	}
-	if len(all) == 0 || x.strict && len(x.res.Faults) > 0 {
+	if x.strict && len(x.res.Faults) > 0 {
+		return nil
+	}
+	if x.d.Identity() == ([32]byte{}) && !x.founding(all) {
+		return x.early(all)
+	}
+	if len(all) == 0 {
 		return nil
 	}
 	x.step(Merging, 0, 0)
@@ -281,6 +287,30 @@ func (x *exchange) take(ctx context.Context, runs map[audit.Device]*run) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// founding puts the device first that made the dossier, and reports whether its
+// first change came in.
+func (x *exchange) founding(all []*run) bool {
+	for i, r := range all {
+		if slices.ContainsFunc(r.links, func(l *link) bool { return l.hash == x.ring.dossier }) {
+			all[0], all[i] = all[i], all[0]
+			return true
+		}
+	}
+	return false
+}
+
+// early is what happens to changes that come before the dossier itself.
+func (x *exchange) early(all []*run) error {
+	if x.strict {
+		return fault(Incomplete, "the first change of the dossier is not in it")
+	}
+	for _, r := range all {
+		x.res.Held += len(r.links)
+	}
+	x.left = true
 	return nil
 }
 
@@ -396,7 +426,7 @@ func (x *exchange) haves(ctx context.Context, items map[string]Item) error {
 		if b == nil {
 			continue
 		}
-		h, pub, err := decodeHave(b, epochKeys(x.ring.keys))
+		h, err := decodeHave(b, epochKeys(x.ring.keys))
 		if err == nil {
 			err = x.fitsHave(i, h)
 		}
@@ -408,10 +438,6 @@ func (x *exchange) haves(ctx context.Context, items map[string]Item) error {
 				x.bad[itemMark(i)] = true
 			}
 			x.complain(f, i.Name)
-			continue
-		}
-		if known, ok := x.d.PublicKey(h.device); !ok || !known.Equal(pub) {
-			x.left = true // a device of which nothing came in yet
 			continue
 		}
 		x.seen[itemMark(i)] = true
