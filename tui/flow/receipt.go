@@ -57,13 +57,12 @@ func (x *receipt) room() int { return max(1, x.desk.Env.Height-7) }
 func (x *receipt) Bindings() []ui.Binding {
 	t, k := exchangeTexts(x.desk), x.desk.Env.T.Keys
 	var bs []ui.Binding
-	switch {
-	case x.next == nil:
+	if x.next == nil {
 		bs = append(bs, ui.Act(ui.KeyEsc, k.Close, x.desk.Close).And(ui.KeyEnter))
 		if x.r.Conflicts > 0 {
 			bs = append(bs, ui.Act("k", t.ToConflicts, func() { x.desk.Close(); x.desk.Open(ui.Page{Kind: ui.PageConflicts}) }))
 		}
-	default:
+	} else {
 		enter := t.TakeIn
 		if len(x.r.Brought) == 0 {
 			enter = t.Send
