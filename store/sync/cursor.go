@@ -106,14 +106,6 @@ func loadCursor(ctx context.Context, d Dossier, p Place) (cursor, bool, error) {
 	return c, true, nil
 }
 
-func (c cursor) save(ctx context.Context, d Dossier, p Place) error {
-	b, err := encoder().Marshal(c)
-	if err != nil {
-		return err
-	}
-	return d.SetNote(ctx, cursorNote(p), b)
-}
-
 // digest of a listing changes when anything in it does.
 func digest(items []Item) []byte {
 	h := sha256.New()

@@ -407,14 +407,14 @@ func (f *fake) everything() string {
 	defer f.mu.Unlock()
 	h := sha256.New()
 	for _, k := range slices.Sorted(maps.Keys(f.notes)) {
-		fmt.Fprintf(h, "%s %x\n", k, f.notes[k])
+		_, _ = fmt.Fprintf(h, "%s %x\n", k, f.notes[k])
 	}
 	var names []string
 	for b := range f.blobs {
 		names = append(names, hex.EncodeToString(b[:]))
 	}
 	slices.Sort(names)
-	fmt.Fprintf(h, "%s %d %d", strings.Join(names, " "), len(f.wait), len(f.quarantine))
+	_, _ = fmt.Fprintf(h, "%s %d %d", strings.Join(names, " "), len(f.wait), len(f.quarantine))
 	return s + hex.EncodeToString(h.Sum(nil))
 }
 

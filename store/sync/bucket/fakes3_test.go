@@ -32,7 +32,7 @@ func newFakeS3() *fakeS3 {
 func s3Error(w http.ResponseWriter, status int, code string) {
 	w.Header().Set("Content-Type", "application/xml")
 	w.WriteHeader(status)
-	fmt.Fprintf(w, "<Error><Code>%s</Code><Message>%s</Message></Error>", code, code)
+	_, _ = fmt.Fprintf(w, "<Error><Code>%s</Code><Message>%s</Message></Error>", code, code)
 }
 
 func tagOf(b []byte) string {
@@ -58,7 +58,7 @@ func (f *fakeS3) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		f.next++
 		id := strconv.Itoa(f.next)
 		f.parts[id] = map[int][]byte{}
-		fmt.Fprintf(w, "<InitiateMultipartUploadResult><Bucket>%s</Bucket><Key>%s</Key><UploadId>%s</UploadId></InitiateMultipartUploadResult>", bucket, key, id)
+		_, _ = fmt.Fprintf(w, "<InitiateMultipartUploadResult><Bucket>%s</Bucket><Key>%s</Key><UploadId>%s</UploadId></InitiateMultipartUploadResult>", bucket, key, id)
 	case r.Method == http.MethodPost && q.Has("uploadId"):
 		f.complete(w, r, name, q.Get("uploadId"))
 	case r.Method == http.MethodPut && q.Has("uploadId"):
@@ -124,7 +124,7 @@ func (f *fakeS3) complete(w http.ResponseWriter, r *http.Request, name, id strin
 	}
 	f.objects[name] = all
 	delete(f.parts, id)
-	fmt.Fprintf(w, "<CompleteMultipartUploadResult><Bucket>toets</Bucket><ETag>%s</ETag></CompleteMultipartUploadResult>", tagOf(all))
+	_, _ = fmt.Fprintf(w, "<CompleteMultipartUploadResult><Bucket>toets</Bucket><ETag>%s</ETag></CompleteMultipartUploadResult>", tagOf(all))
 }
 
 func (f *fakeS3) get(w http.ResponseWriter, r *http.Request, name string) {
