@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"toets/audit"
 	"toets/tui/ui"
 )
 
@@ -23,6 +24,22 @@ func TestThePaletteFindsAnElementByItsDigits(t *testing.T) {
 		if !strings.Contains(w.Screen(), "▸ ··· A.8.13") {
 			t.Errorf("%q does not lead to A.8.13:\n%s", typed, w.Screen())
 		}
+	}
+}
+
+// The last line looks for what is typed so far in every text.
+func TestThePaletteSearchesForWhatIsTyped(t *testing.T) {
+	t.Parallel()
+	for lang, says := range map[string][2]string{"nl": {"“testing” in alle teksten", "Zoeken"}, "en": {"“testing” in every text", "Search"}} {
+		w := open(t, lang, 80, 24, phase2(t))
+		must(t, w.mem, audit.AddFinding{Audit: w.audit, Grade: audit.Minor, Title: "No testing of recovery"})
+		w.Keys("ctrl+p")
+		w.Type("testing")
+		w.Keys("pgdown", "pgdown", "pgdown")
+		w.shows(t, says[0])
+		w.Keys("enter")
+		w.Wait(time.Second)
+		w.shows(t, says[1], "No testing of recovery")
 	}
 }
 

@@ -110,6 +110,9 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 		return r.mouse(m)
 	case tea.WindowSizeMsg:
 		r.desk.Env.Width, r.desk.Env.Height = m.Width, m.Height
+		if top := r.top(); top != nil {
+			return top.Update(ui.Resized{})
+		}
 	case tea.BackgroundColorMsg:
 		r.look.light = !m.IsDark()
 		r.dress()

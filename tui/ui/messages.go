@@ -24,6 +24,10 @@ type Click struct {
 	Double     bool
 }
 
+// Resized tells the page on top that the window has another size, for what is
+// drawn elsewhere at a width.
+type Resized struct{}
+
 // Wheel is a turn of the mouse wheel: -1 up, 1 down.
 type Wheel struct{ Lines int }
 

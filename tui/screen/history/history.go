@@ -4,7 +4,6 @@
 package history
 
 import (
-	"context"
 	"fmt"
 	"slices"
 
@@ -20,56 +19,34 @@ import (
 	"toets/tui/widget/reader"
 )
 
-// pageSize is how many acts are read at a time.
-const pageSize = 200
-
 // History is the history of one thing.
 type History struct {
-	desk   *ui.Desk
-	page   ui.Page
-	list   *widget.List
-	lines  []line
-	events []audit.Event
-	marks  marks
-	loaded bool
-	more   bool // older acts were not read yet
-	seq    int
-}
-
-type cameMsg struct {
-	seq    int
-	from   int
-	events []audit.Event
-	marks  marks
-	err    error
+	past
+	page  ui.Page
+	lines []line
 }
 
 // New makes the history of the thing that the page names.
-func New(d *ui.Desk, p ui.Page) ui.Screen { return &History{desk: d, page: p, list: widget.NewList(d)} }
+func New(d *ui.Desk, p ui.Page) ui.Screen {
+	s := &History{page: p, past: past{desk: d, id: p.ID, list: widget.NewList(d)}}
+	s.owner = s
+	return s
+}
 
 func (s *History) t() *texts { return i18n.Pick(s.desk.Env.Book, &nl, &en) }
 
 // Init reads the newest acts.
-func (s *History) Init() tea.Cmd { return s.load(0) }
-
-func (s *History) load(from int) tea.Cmd {
-	if s.desk.Dossier == nil {
-		return nil
-	}
-	s.seq++
-	dossier, id, seq := s.desk.Dossier, s.page.ID, s.seq
-	return ui.Load(s, func() tea.Msg {
-		events, marks, err := acts(context.Background(), dossier, id, from)
-		return cameMsg{seq, from, events, marks, err}
-	})
-}
+func (s *History) Init() tea.Cmd { return s.load(0, pageSize) }
 
 // Update takes what was read; what is done now is put in front at once.
 func (s *History) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case cameMsg:
-		s.came(m)
-		return nil
+		if !s.came(m) {
+			return nil
+		}
+		s.rows()
+		return s.older(s.last())
 	case ui.Changed:
 		for _, ev := range m.Events {
 			if slices.Contains(ev.Entities(), s.page.ID) {
@@ -86,32 +63,15 @@ func (s *History) Update(msg tea.Msg) tea.Cmd {
 	if enter {
 		s.whole()
 	}
-	return tea.Batch(cmd, s.older())
+	return tea.Batch(cmd, s.older(s.last()))
 }
 
-func (s *History) came(m cameMsg) {
-	if m.seq != s.seq {
-		return
+// last is the id of the oldest row that was read.
+func (s *History) last() string {
+	if len(s.lines) == 0 {
+		return ""
 	}
-	if m.err != nil {
-		s.desk.Refuse(m.err)
-		return
-	}
-	s.loaded, s.more, s.marks = true, len(m.events) == pageSize, s.marks.with(m.marks)
-	if m.from == 0 {
-		s.events = nil
-	}
-	s.events = append(s.events[:min(m.from, len(s.events)):min(m.from, len(s.events))], m.events...)
-	s.rows()
-}
-
-// older reads on when the cursor comes near the end.
-func (s *History) older() tea.Cmd {
-	if !s.more || len(s.lines) == 0 || s.list.ID() != rowID(s.lines[len(s.lines)-1]) {
-		return nil
-	}
-	s.more = false
-	return s.load(len(s.events))
+	return rowID(s.lines[len(s.lines)-1])
 }
 
 func rowID(l line) string {
@@ -155,7 +115,7 @@ func (s *History) Bindings() []ui.Binding {
 	}
 	for _, b := range s.list.Bindings() {
 		run := b.Run
-		b.Run = func() tea.Cmd { return tea.Batch(run(), s.older()) }
+		b.Run = func() tea.Cmd { return tea.Batch(run(), s.older(s.last())) }
 		bs = append(bs, b)
 	}
 	return bs
@@ -290,21 +250,6 @@ func headLines(d *ui.Desk, t *texts, ev audit.Event, w int) []string {
 	add(t.Reason, widget.Plain(ev.Reason))
 	return lines
 }
-
-// Editing reports whether the filter is being typed.
-func (s *History) Editing() bool { return s.list.Editing() }
-
-// Focused is the filter.
-func (s *History) Focused() ui.TextField { return s.list.Focused() }
-
-// Filter starts filtering.
-func (s *History) Filter() { s.list.StartFilter() }
-
-// Spot is the line under the cursor.
-func (s *History) Spot() string { return s.list.ID() }
-
-// Goto goes to a line.
-func (s *History) Goto(spot string) { s.list.Goto(spot) }
 
 // View draws the thing and its lines.
 func (s *History) View(w, h int) ui.Frame {

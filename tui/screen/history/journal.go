@@ -1,7 +1,6 @@
 package history
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -17,42 +16,29 @@ import (
 )
 
 // Journal is every act in the dossier, newest first.
-type Journal struct {
-	desk   *ui.Desk
-	list   *widget.List
-	events []audit.Event
-	marks  marks
-	loaded bool
-	more   bool
-	seq    int
-}
+type Journal struct{ past }
 
 // NewJournal makes the journal.
-func NewJournal(d *ui.Desk, _ ui.Page) ui.Screen { return &Journal{desk: d, list: widget.NewList(d)} }
+func NewJournal(d *ui.Desk, _ ui.Page) ui.Screen {
+	s := &Journal{past{desk: d, list: widget.NewList(d)}}
+	s.owner = s
+	return s
+}
 
 func (s *Journal) t() *texts { return i18n.Pick(s.desk.Env.Book, &nl, &en) }
 
 // Init reads the newest acts.
-func (s *Journal) Init() tea.Cmd { return s.load(0) }
-
-func (s *Journal) load(from int) tea.Cmd {
-	if s.desk.Dossier == nil {
-		return nil
-	}
-	s.seq++
-	dossier, seq := s.desk.Dossier, s.seq
-	return ui.Load(s, func() tea.Msg {
-		events, marks, err := acts(context.Background(), dossier, audit.ID{}, from)
-		return cameMsg{seq, from, events, marks, err}
-	})
-}
+func (s *Journal) Init() tea.Cmd { return s.load(0, pageSize) }
 
 // Update takes what was read; what is done now is put in front at once.
 func (s *Journal) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case cameMsg:
-		s.came(m)
-		return nil
+		if !s.came(m) {
+			return nil
+		}
+		s.rows()
+		return s.older(s.last())
 	case ui.Changed:
 		for _, ev := range m.Events {
 			s.events = append([]audit.Event{ev}, s.events...)
@@ -67,32 +53,15 @@ func (s *Journal) Update(msg tea.Msg) tea.Cmd {
 	if enter {
 		s.whole()
 	}
-	return tea.Batch(cmd, s.older())
+	return tea.Batch(cmd, s.older(s.last()))
 }
 
-func (s *Journal) came(m cameMsg) {
-	if m.seq != s.seq {
-		return
+// last is the id of the oldest act that was read.
+func (s *Journal) last() string {
+	if len(s.events) == 0 {
+		return ""
 	}
-	if m.err != nil {
-		s.desk.Refuse(m.err)
-		return
-	}
-	s.loaded, s.more, s.marks = true, len(m.events) == pageSize, s.marks.with(m.marks)
-	if m.from == 0 {
-		s.events = m.events
-	} else {
-		s.events = append(s.events, m.events...)
-	}
-	s.rows()
-}
-
-func (s *Journal) older() tea.Cmd {
-	if !s.more || len(s.events) == 0 || s.list.ID() != eventID(s.events[len(s.events)-1]) {
-		return nil
-	}
-	s.more = false
-	return s.load(len(s.events))
+	return eventID(s.events[len(s.events)-1])
 }
 
 func eventID(ev audit.Event) string { return fmt.Sprintf("%s/%d", ev.Device, ev.Seq) }
@@ -179,7 +148,7 @@ func (s *Journal) Bindings() []ui.Binding {
 	bs = append(bs, accept)
 	for _, b := range s.list.Bindings() {
 		run := b.Run
-		b.Run = func() tea.Cmd { return tea.Batch(run(), s.older()) }
+		b.Run = func() tea.Cmd { return tea.Batch(run(), s.older(s.last())) }
 		bs = append(bs, b)
 	}
 	return bs
@@ -205,7 +174,7 @@ func (s *Journal) whyNone() error {
 // whole shows all that an act wrote.
 func (s *Journal) whole() {
 	ev := *s.under()
-	h := &History{desk: s.desk}
+	h := &History{past: past{desk: s.desk}}
 	lines := read(append([]audit.Event{ev}, s.before(ev)...), audit.ID{})
 	s.desk.Ask(reader.New(s.desk, words.Capital(widget.Plain(s.desk.Env.Words.Intent(ev.Intent))), func(w int) []string {
 		th := s.desk.Env.Theme
@@ -246,21 +215,6 @@ func indent(lines []string) []string {
 	}
 	return lines
 }
-
-// Editing reports whether the filter is being typed.
-func (s *Journal) Editing() bool { return s.list.Editing() }
-
-// Focused is the filter.
-func (s *Journal) Focused() ui.TextField { return s.list.Focused() }
-
-// Filter starts filtering.
-func (s *Journal) Filter() { s.list.StartFilter() }
-
-// Spot is the act under the cursor.
-func (s *Journal) Spot() string { return s.list.ID() }
-
-// Goto goes to an act.
-func (s *Journal) Goto(spot string) { s.list.Goto(spot) }
 
 // View draws the acts.
 func (s *Journal) View(w, h int) ui.Frame {

@@ -15,13 +15,13 @@ import (
 type marks map[string]ui.Entry
 
 // acts reads acts, and how they stand where the dossier knows.
-func acts(ctx context.Context, d ui.Dossier, id audit.ID, from int) ([]audit.Event, marks, error) {
+func acts(ctx context.Context, d ui.Dossier, id audit.ID, from, limit int) ([]audit.Event, marks, error) {
 	x, ok := d.(ui.Exchange)
 	if !ok {
-		events, err := d.History(ctx, id, from, pageSize)
+		events, err := d.History(ctx, id, from, limit)
 		return events, nil, err
 	}
-	entries, err := x.Acts(ctx, id, from, pageSize)
+	entries, err := x.Acts(ctx, id, from, limit)
 	if err != nil {
 		return nil, nil, err
 	}

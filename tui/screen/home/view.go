@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"toets/audit"
 	"toets/catalog"
 	"toets/catalog/words"
@@ -21,7 +23,7 @@ const frameLines = 5
 func (s *Home) wide() bool { return s.desk.Env.Width >= 74 }
 
 // tableW is the width of the table beside the findings.
-func (s *Home) tableW(w int) int { return max(s.nameW()+31, min(w/2, 66)) }
+func (s *Home) tableW(w int) int { return max(s.nameW()+30, min(w/2, 66)) }
 
 // View draws the road, the table and the findings.
 func (s *Home) View(w, h int) ui.Frame {
@@ -250,13 +252,27 @@ func (s *Home) findingRow(f *audit.Finding, w int, on bool) string {
 	if s.desk.Fresh(f.ID) {
 		mark = th.Info.Render(th.Signs.News)
 	}
-	number := widget.Pad(f.Number(), 10, "")
-	if on && s.right {
-		number = th.Strong.Render(number)
+	number := widget.Plain(f.Number())
+	strong := func(text string) string {
+		if on && s.right {
+			return th.Strong.Render(text)
+		}
+		return text
 	}
-	left := th.Grade(f.Grade) + mark + number + widget.Pad(el, 8, th.Signs.Ellipsis)
-	return widget.Cut(left+th.Dim.Render(s.desk.Env.Words.FindingState(f.State)), w, th.Signs.Ellipsis)
+	front, state := th.Grade(f.Grade)+mark, th.Dim.Render(s.desk.Env.Words.FindingState(f.State))
+	if w >= roomyFinding {
+		return widget.Cut(front+strong(widget.Pad(number, 10, ""))+widget.Pad(el, 8, th.Signs.Ellipsis)+state, w, th.Signs.Ellipsis)
+	}
+	left := front + strong(number) + " " + el
+	if lipgloss.Width(left)+1+lipgloss.Width(state) > w { // the state says what to do next; the finding knows its element
+		left = front + strong(number)
+	}
+	return widget.Ends(left, state, w, th.Signs.Ellipsis)
 }
+
+// roomyFinding is from which width number, element and state of a finding stand
+// in columns.
+const roomyFinding = 36
 
 func (s *Home) otherRow(o *audit.Audit, w int, on bool) string {
 	th, ws := s.desk.Env.Theme, s.desk.Env.Words

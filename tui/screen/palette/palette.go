@@ -3,6 +3,7 @@
 package palette
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -94,9 +95,33 @@ func (p *Palette) Update(msg tea.Msg) tea.Cmd {
 	if changed {
 		p.cursor = 0
 		p.find()
+		p.offerSearch()
 	}
 	return cmd
 }
+
+// full is the hit that looks for what is typed in every text; it stands last.
+const full = -1
+
+// offerSearch puts looking in every text behind what was found.
+func (p *Palette) offerSearch() {
+	if p.query() != "" && len(p.hits) > 0 && p.desk.Dossier != nil {
+		p.hits = append(p.hits, full)
+	}
+}
+
+func (p *Palette) query() string { return strings.TrimSpace(p.text.Value()) }
+
+// hit is the item of a line.
+func (p *Palette) hit(i int) item {
+	if p.hits[i] == full {
+		t := p.t()
+		return item{kind: t.Full, label: fmt.Sprintf(t.FullFor, p.query()), run: func() tea.Cmd { p.search(); return nil }}
+	}
+	return p.items[p.hits[i]]
+}
+
+func (p *Palette) search() { p.desk.Open(ui.Page{Kind: ui.PageSearch, Arg: p.query()}) }
 
 func (p *Palette) click(c ui.Click) tea.Cmd {
 	at := widget.Top(p.cursor, len(p.hits), c.H-1) + c.Y - 1
@@ -127,13 +152,13 @@ func (p *Palette) Bindings() []ui.Binding {
 
 func (p *Palette) choose() tea.Cmd {
 	if p.cursor >= len(p.hits) {
-		if q := strings.TrimSpace(p.text.Value()); q != "" && p.desk.Dossier != nil {
+		if p.query() != "" && p.desk.Dossier != nil {
 			p.desk.Close()
-			p.desk.Open(ui.Page{Kind: ui.PageSearch, Arg: q})
+			p.search()
 		}
 		return nil
 	}
-	it := p.items[p.hits[p.cursor]]
+	it := p.hit(p.cursor)
 	if it.why != nil {
 		if err := it.why(); err != nil {
 			p.desk.Refuse(err)

@@ -68,7 +68,7 @@ func (p *Palette) View(w, h int) ui.Frame {
 	}
 	top := widget.Top(p.cursor, len(p.hits), h)
 	for i := top; i < len(p.hits) && i < top+h; i++ {
-		lines = append(lines, p.row(p.items[p.hits[i]], i == p.cursor, w))
+		lines = append(lines, p.row(p.hit(i), i == p.cursor, w))
 	}
 	for len(lines) < min(h+1, 14) {
 		lines = append(lines, "") // so that the frame does not jump while typing

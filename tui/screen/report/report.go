@@ -79,7 +79,9 @@ func (s *Report) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case drawnMsg:
 		s.came(m)
-		return nil
+		return s.fresh() // the window may have changed meanwhile
+	case ui.Resized:
+		return s.fresh()
 	case againMsg:
 		if m.seq == s.seq {
 			return s.load()
