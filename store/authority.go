@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/ed25519"
 	"encoding/hex"
@@ -44,10 +43,12 @@ type opKey struct {
 // rulings alone and not on the order in which they came in, so that all copies
 // decide alike.
 type authority struct {
-	dossier  hash
+	origin   origin
 	rulings  []*ruling
 	accepted map[opKey]bool
 	founding *ruling
+	outside  map[opKey]bool        // accepted, though their authors were out when they made them
+	named    map[audit.Device]bool // may have changes in the log, whether they take effect or not
 	seats    map[audit.ID]*seatLog
 	roles    map[audit.ID][]written // of members, by accepted rulings
 	devices  map[audit.Device]audit.ID
@@ -82,65 +83,93 @@ func proper(e *audit.Event) bool {
 	})
 }
 
+// origin is where a dossier comes from: its identity, and the device that
+// began it.
+type origin struct {
+	dossier hash
+	maker   audit.Device
+}
+
 // newAuthority weighs the rulings. Each holds if its author led as far as they
 // knew themselves. Then those fall that came after the end of their author's
-// part, except ends: two leads who end each other are both out, until somebody
-// else decides.
-func newAuthority(dossier hash, rulings []*ruling) *authority {
-	a := &authority{dossier: dossier, rulings: slices.Clone(rulings)}
-	slices.SortFunc(a.rulings, func(x, y *ruling) int {
-		return cmp.Or(cmp.Compare(x.event.HLC, y.event.HLC), bytes.Compare(x.event.Device[:], y.event.Device[:]), cmp.Compare(x.event.Seq, y.event.Seq))
-	})
-	a.rulings = topological(a.rulings)
-	fallen := make(map[opKey]bool)
-	for {
-		a.weigh(fallen)
-		more := false
-		for _, r := range a.rulings {
-			k := r.key()
-			if a.accepted[k] && !ends(&r.event) && r != a.founding && a.judge(r.event.Device, r.event.Seq) != "" {
-				fallen[k], more = true, true
-			}
+// part or lead, as fall says.
+func newAuthority(from origin, rulings []*ruling) *authority {
+	a := &authority{origin: from, rulings: topological(rulings)}
+	a.found()
+	a.name()
+	a.fall()
+	return a
+}
+
+// found picks the ruling that makes the first lead: the first one of the device
+// that began the dossier if it did so itself, else the first of all. Nobody can
+// put another before it by setting back a clock.
+func (a *authority) found() {
+	for _, r := range a.rulings {
+		if !proper(&r.event) {
+			continue
 		}
-		if !more {
-			return a
+		if a.founding == nil {
+			a.founding = r
 		}
+		if r.event.Device != a.origin.maker {
+			continue
+		}
+		if !slices.ContainsFunc(a.rulings, func(o *ruling) bool {
+			return o != r && o.event.Device != r.event.Device && proper(&o.event) && r.covers(o)
+		}) {
+			a.founding = r
+		}
+		return
 	}
 }
 
-// topological puts each ruling after those its author knew.
+// topological puts each ruling after those its author knew, and otherwise by
+// the clock. Within a device that is the order of its chain, so that only the
+// first that is left of each has to be looked at.
 func topological(rs []*ruling) []*ruling {
+	queues := make(map[audit.Device][]*ruling)
+	for _, r := range rs {
+		queues[r.event.Device] = append(queues[r.event.Device], r)
+	}
+	devices := sortedDevices(queues)
+	for _, q := range queues {
+		slices.SortFunc(q, func(x, y *ruling) int { return cmp.Compare(x.event.Seq, y.event.Seq) })
+	}
 	out := make([]*ruling, 0, len(rs))
-	rest := slices.Clone(rs)
-	for len(rest) > 0 {
-		i := slices.IndexFunc(rest, func(r *ruling) bool {
-			return !slices.ContainsFunc(rest, func(o *ruling) bool { return o != r && r.covers(o) })
-		})
-		if i < 0 {
-			return append(out, rest...) // cannot be: knowledge has no circles
+	for len(out) < len(rs) {
+		var next *ruling
+		for _, d := range devices {
+			if len(queues[d]) == 0 {
+				continue
+			}
+			r := queues[d][0]
+			waits := slices.ContainsFunc(devices, func(o audit.Device) bool { return o != d && len(queues[o]) > 0 && r.covers(queues[o][0]) })
+			if !waits && (next == nil || r.event.HLC < next.event.HLC) {
+				next = r
+			}
 		}
-		out = append(out, rest[i])
-		rest = slices.Delete(rest, i, i+1)
+		if next == nil { // cannot be: knowledge has no circles
+			for _, d := range devices {
+				out = append(out, queues[d]...)
+			}
+			return out
+		}
+		queues[next.event.Device] = queues[next.event.Device][1:]
+		out = append(out, next)
 	}
 	return out
 }
 
-func ends(e *audit.Event) bool {
-	return slices.ContainsFunc(e.Ops, func(o audit.Op) bool { return o.Field == "last" && o.Value != "" })
-}
-
 // weigh accepts rulings in their order, leaving out the fallen.
 func (a *authority) weigh(fallen map[opKey]bool) {
-	a.accepted, a.founding = make(map[opKey]bool), nil
+	a.accepted = make(map[opKey]bool)
 	a.seats, a.roles, a.devices = make(map[audit.ID]*seatLog), make(map[audit.ID][]written), make(map[audit.Device]audit.ID)
 	for _, r := range a.rulings {
 		if fallen[r.key()] || !proper(&r.event) || !a.may(r) {
 			continue
 		}
 		a.accepted[r.key()] = true
-		if a.founding == nil {
-			a.founding = r
-		}
 		a.take(r)
 	}
 }
@@ -148,13 +177,13 @@ func (a *authority) weigh(fallen map[opKey]bool) {
 // may reports whether the author of a ruling led, by what they knew. The first
 // ruling of a dossier makes the first lead.
 func (a *authority) may(r *ruling) bool {
-	if a.founding == nil {
+	if r == a.founding {
 		return true
 	}
 	if !r.covers(a.founding) {
 		return false
 	}
-	if a.vouched(r) {
+	if a.vouchers(r) != nil {
 		return true
 	}
 	id, ok := a.devices[r.event.Device]
@@ -168,15 +197,33 @@ func (a *authority) may(r *ruling) bool {
 	return a.role(seat.member, func(w written) bool { return r.covers(w.by) && w.by != r }) == audit.RoleLead
 }
 
-// vouched reports whether a ruling brings in a further device of a member and
-// nothing else, and one of their devices signed for it.
-func (a *authority) vouched(r *ruling) bool {
-	var member audit.ID
-	var pub, vouch []byte
+// vouchers are the devices of a member that signed for a ruling that brings in
+// a further device of theirs and nothing else, as far as it knew them to be in.
+func (a *authority) vouchers(r *ruling) []*seatLog {
+	member, pub, vouch := vouchIn(r)
+	if member.IsZero() {
+		return nil
+	}
+	var out []*seatLog
+	for _, seat := range a.seats {
+		if seat.member == member && seat.admitted && !a.limited(seat, endless, r.covers) && r.covers(seat.by) &&
+			ed25519.Verify(seat.pub, vouchFor(a.origin.dossier, pub), vouch) {
+			out = append(out, seat)
+		}
+	}
+	return out
+}
+
+// endless is later than any change.
+const endless = 1 << 62
+
+// vouchIn reads a ruling that brings in the device that wrote it, and nothing
+// else; the member is zero in any other.
+func vouchIn(r *ruling) (member audit.ID, pub, vouch []byte) {
 	id := audit.SeatID(r.event.Device)
 	for _, op := range r.event.Ops {
-		if op.Entity != id {
-			return false
+		if op.Entity != id || op.Field == "last" || op.Field == "admitted" {
+			return audit.ID{}, nil, nil
 		}
 		switch op.Field {
 		case "member":
@@ -185,20 +232,12 @@ func (a *authority) vouched(r *ruling) bool {
 			pub, _ = hex.DecodeString(op.Value)
 		case "vouch":
 			vouch, _ = hex.DecodeString(op.Value)
-		case "last", "admitted":
-			return false
 		}
 	}
-	if len(pub) != ed25519.PublicKeySize || deviceID(pub) != r.event.Device || member.IsZero() {
-		return false
+	if len(pub) != ed25519.PublicKeySize || deviceID(pub) != r.event.Device {
+		return audit.ID{}, nil, nil
 	}
-	for _, seat := range a.seats {
-		if seat.member == member && seat.admitted && len(seat.pub) == ed25519.PublicKeySize && !a.limited(seat, 1<<62, r.covers) &&
-			r.covers(seat.by) && ed25519.Verify(seat.pub, vouchFor(a.dossier, pub), vouch) {
-			return true
-		}
-	}
-	return false
+	return member, pub, vouch
 }
 
 // vouchFor is what a device signs for the one that comes after it.
@@ -300,27 +339,32 @@ func (a *authority) judge(d audit.Device, seq uint64) string {
 	if a == nil || a.founding == nil {
 		return ""
 	}
+	seen := func(*ruling) bool { return true }
 	id, ok := a.devices[d]
 	if !ok {
 		return flagUnknown
 	}
 	s := a.seats[id]
-	all := func(*ruling) bool { return true }
-	if a.limited(s, seq, all) {
+	if a.limited(s, seq, seen) {
 		return flagRevoked
 	}
 	if s.member.IsZero() {
 		return "" // wrote before the dossier was shared
 	}
-	// What the ruling's author knew was written under the role of before.
-	role := a.role(s.member, func(w written) bool { return w.by == a.founding || !w.by.knows.has(d, seq) })
-	if role == "" {
-		role = a.earliest(s.member)
-	}
-	if role == audit.RoleReader {
+	if a.roleAt(s.member, d, seq, seen) == audit.RoleReader {
 		return flagReader
 	}
 	return ""
+}
+
+// roleAt is the role under which a device wrote a change. What a ruling's
+// author knew was written under the role of before.
+func (a *authority) roleAt(member audit.ID, d audit.Device, seq uint64, seen func(*ruling) bool) string {
+	role := a.role(member, func(w written) bool { return w.by == a.founding || seen(w.by) && !w.by.knows.has(d, seq) })
+	if role == "" {
+		role = a.earliest(member)
+	}
+	return role
 }
 
 // earliest is the role that a member was admitted with.
@@ -345,8 +389,8 @@ func (a *authority) flag(e *audit.Event, ruling bool) string {
 	return a.judge(e.Device, e.Seq)
 }
 
-// recipients lists the keys of the devices that may take part.
+// open reports whether a device may take part from here on.
 func (a *authority) open(d audit.Device) bool {
 	id, ok := a.devices[d]
-	return ok && !a.limited(a.seats[id], 1<<62, func(*ruling) bool { return true }) && !a.seats[id].member.IsZero()
+	return ok && !a.limited(a.seats[id], endless, func(*ruling) bool { return true }) && !a.seats[id].member.IsZero()
 }

@@ -238,17 +238,22 @@ func (s *Store) Recipients(ctx context.Context) ([]string, error) {
 
 // Epochs lists the keys of the exchange that changes of leads named, in the
 // order of the log. None means that the dossier was never shared.
-func (s *Store) Epochs(context.Context) ([]Epoch, error) {
+func (s *Store) Epochs(ctx context.Context) ([]Epoch, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.usable(); err != nil {
 		return nil, err
 	}
+	r, err := s.rights(ctx)
+	if err != nil {
+		return nil, s.busy(err)
+	}
 	var out []Epoch
 	for _, e := range s.state.Epochs() {
 		h, ok := parseHash(e.Commit)
 		live := s.state.Live(e.ID, "commit")
-		if ok && len(live) > 0 {
+		// A key that somebody drew who was out is one that they would have.
+		if ok && len(live) > 0 && !r.weighs.outside[opKey{live[0].Device, live[0].Seq}] {
 			out = append(out, Epoch{N: uint64(max(e.N, 0)), Commit: h, By: live[0].Device, At: e.At})
 		}
 	}

@@ -49,9 +49,19 @@ func (s *Store) rights(ctx context.Context) (*roster, error) {
 	if r.rules, err = s.readRulings(ctx); err != nil {
 		return nil, err
 	}
-	r.weighs, r.dirty = newAuthority(s.id, r.rules), nil
+	r.weighs, r.dirty = newAuthority(s.origin(), r.rules), nil
 	s.roster = r
 	return r, nil
+}
+
+// origin is where this dossier comes from. The device that began it is the
+// first in every copy.
+func (s *Store) origin() origin {
+	o := origin{dossier: s.id}
+	if len(s.roll.byID) > 0 {
+		o.maker = s.roll.byID[0].did
+	}
+	return o
 }
 
 // readFlags reads which changes take no effect.

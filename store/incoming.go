@@ -187,8 +187,7 @@ func unsigned(run []*entry, pub []byte) *entry {
 }
 
 // admit puts changes in an order in which they can be folded. Those of devices
-// that nobody admitted are kept apart, and so is what builds on what is not
-// here.
+// that nobody named are kept apart, and so is what builds on what is not here.
 func (m *merge) admit(fresh []*entry) ([]*entry, error) {
 	order, rest := m.possible(fresh)
 	r, err := m.s.rights(m.ctx)
@@ -205,10 +204,8 @@ func (m *merge) admit(fresh []*entry) ([]*entry, error) {
 			rules = append(rules, ru)
 		}
 	}
-	weighs := newAuthority(m.s.id, rules)
-	unknown := func(e *entry) bool {
-		return weighs.judge(e.event.Device, e.event.Seq) == flagUnknown && !vouches(weighs, e)
-	}
+	weighs := newAuthority(m.s.origin(), rules)
+	unknown := func(e *entry) bool { return weighs.founding != nil && !weighs.named[e.event.Device] }
 	if slices.ContainsFunc(order, unknown) {
 		var known []*entry
 		for _, e := range order {
@@ -226,12 +223,6 @@ func (m *merge) admit(fresh []*entry) ([]*entry, error) {
 		m.apart = append(m.apart, apart{e, apartWaits})
 	}
 	return order, nil
-}
-
-// vouches reports whether a change is an accepted ruling: a device may come in
-// by its own, with the word of one that is in.
-func vouches(a *authority, e *entry) bool {
-	return a.accepted[opKey{e.event.Device, e.event.Seq}]
 }
 
 // possible orders what has all it builds on, and gives back the rest.

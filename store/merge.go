@@ -129,6 +129,7 @@ type merge struct {
 	b       *batch
 	receipt Receipt
 	apart   []apart          // to be kept apart at the end
+	first   *dev             // began the dossier, of which this becomes a copy
 	before  []audit.FieldRef // disagreements of before, where all is derived anew
 }
 
@@ -176,6 +177,9 @@ func (m *merge) run(es []*entry) error {
 		return err
 	}
 	m.count(order)
+	if m.first != nil && m.first.seq == 0 {
+		return &MergeError{m.first.did, 1, MergeDossier, ErrNoStart} // its first change builds on what is not there
+	}
 	return m.setApart()
 }
 
@@ -202,20 +206,24 @@ func (m *merge) queues(es []*entry) (map[audit.Device][]*entry, error) {
 }
 
 // founded gives an empty dossier the identity of the one whose first change
-// comes in.
+// comes in. The device that made it is the first, whatever clocks say.
 func (m *merge) founded(queues map[audit.Device][]*entry) error {
 	if m.s.id != (hash{}) {
 		return nil
 	}
-	for _, q := range queues {
-		for _, e := range q {
+	for _, d := range sortedDevices(queues) {
+		for _, e := range queues[d] {
 			if e.event.Seq == 1 && hash(e.head.Audit) == (hash{}) {
 				if m.s.id != (hash{}) {
 					return &MergeError{e.event.Device, 1, MergeDossier, nil}
 				}
 				m.s.id = e.hash()
+				m.first = &dev{id: 1, did: e.event.Device, pub: e.pub}
 			}
 		}
+	}
+	if m.first != nil {
+		m.s.roll.add(m.first)
 	}
 	return nil
 }

@@ -18,7 +18,7 @@ func (s *Store) rederive(ctx context.Context, log []*entry) error {
 	}
 	s.state = audit.NewState(s.o.Norms)
 	clear(s.critical)
-	s.roster = weighed(s.id, log)
+	s.roster = weighed(s.origin(), log)
 	s.flags = s.roster.flags
 	b := s.batch(ctx)
 	for _, d := range s.roll.byID {
@@ -47,7 +47,7 @@ func (s *Store) rederive(ctx context.Context, log []*entry) error {
 }
 
 // weighed is the roster that a log in causal order gives.
-func weighed(dossier hash, log []*entry) *roster {
+func weighed(from origin, log []*entry) *roster {
 	r := newRoster()
 	ruled := make(map[*entry]bool)
 	for _, e := range log {
@@ -56,7 +56,7 @@ func weighed(dossier hash, log []*entry) *roster {
 			ruled[e] = true
 		}
 	}
-	r.weighs = newAuthority(dossier, r.rules)
+	r.weighs = newAuthority(from, r.rules)
 	for _, e := range log {
 		if why := r.weighs.flag(&e.event, ruled[e]); why != "" {
 			r.flags[e.from<<seqBits|int64(e.event.Seq)] = why
@@ -68,7 +68,7 @@ func weighed(dossier hash, log []*entry) *roster {
 // weigh brings the authority up to date with new rulings and sees whether what
 // was decided of older changes still holds.
 func (b *batch) weigh(r *roster) error {
-	r.weighs = newAuthority(b.s.id, r.rules)
+	r.weighs = newAuthority(b.s.origin(), r.rules)
 	ruled := make(map[int64]bool, len(r.rules))
 	for _, ru := range r.rules {
 		n := b.s.number(ru.event.Device, ru.event.Seq)

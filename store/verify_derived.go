@@ -64,7 +64,11 @@ func (v *verifier) derived() error {
 	if err != nil {
 		return v.problem(ProblemChain, "", "%v", err)
 	}
-	want := weighed(v.first, log)
+	from := origin{dossier: v.first}
+	if len(v.roll.byID) > 0 {
+		from.maker = v.roll.byID[0].did
+	}
+	want := weighed(from, log)
 	if err := v.rights(want); err != nil {
 		return err
 	}
