@@ -29,6 +29,9 @@ func (r *Root) commands() []palette.Command {
 			cs = append(cs, palette.Command{Place: true, Key: "g " + p.key, Label: p.name(r.desk.Env.T.Places),
 				Run: func() tea.Cmd { r.visit(p.kind); return nil }})
 		}
+		if _, ok := r.desk.Intake(); ok {
+			cs = append(cs, palette.Command{Place: true, Label: r.desk.Env.T.Places.Norms, Run: func() tea.Cmd { r.desk.Open(ui.Page{Kind: ui.PageNorms}); return nil }})
+		}
 	}
 	for _, b := range r.globals(false) {
 		if !b.Takes(ui.KeyPalette) && !b.Takes(ui.KeyGo) {

@@ -12,6 +12,7 @@ import (
 	"toets/tui/screen/home"
 	"toets/tui/screen/join"
 	"toets/tui/screen/meetings"
+	"toets/tui/screen/norms"
 	"toets/tui/screen/notes"
 	"toets/tui/screen/onsite"
 	"toets/tui/screen/register"
@@ -51,6 +52,7 @@ func pages() map[ui.Kind]build {
 		ui.PageSearch:    search.New,
 		ui.PageReport:    report.New,
 		ui.PageSettings:  settings.New,
+		ui.PageNorms:     norms.New,
 		ui.PageTeam:      team.New,
 		ui.PageTests:     tests.New,
 		ui.PageSync:      together.New,

@@ -33,7 +33,7 @@ var english = Texts{
 		Home: "Home", Documents: "1 Documents", Register: "Document register", SoA: "Statement of applicability",
 		Gate: "Readiness gate", OnSite: "2 On site", Notes: "Notes", Findings: "Findings", Evidence: "Evidence",
 		Meetings: "Meetings", Report: "Report", Team: "Team and organisation", Journal: "Journal", Other: "Other dossier",
-		Settings: "Settings", Tests: "Tests", Start: "Start", New: "New dossier", Search: "Search", Help: "Keys",
+		Settings: "Settings", Norms: "Own norms", Tests: "Tests", Start: "Start", New: "New dossier", Search: "Search", Help: "Keys",
 		First: "Welcome", Sync: "Working together", Conflicts: "Conflicts", Join: "Take part",
 	},
 	Form: Form{

@@ -33,7 +33,7 @@ var dutch = Texts{
 		Home: "Overzicht", Documents: "1 Documenten", Register: "Documentenregister", SoA: "Verklaring van toepasselijkheid",
 		Gate: "Gereedheidsbesluit", OnSite: "2 Werking", Notes: "Notities", Findings: "Bevindingen", Evidence: "Bewijs",
 		Meetings: "Besprekingen", Report: "Rapport", Team: "Team en organisatie", Journal: "Journaal", Other: "Ander dossier",
-		Settings: "Instellingen", Tests: "Toetshandelingen", Start: "Start", New: "Nieuw dossier", Search: "Zoeken", Help: "Toetsen",
+		Settings: "Instellingen", Norms: "Eigen normen", Tests: "Toetshandelingen", Start: "Start", New: "Nieuw dossier", Search: "Zoeken", Help: "Toetsen",
 		First: "Welkom", Sync: "Samenwerken", Conflicts: "Conflicten", Join: "Meedoen",
 	},
 	Form: Form{

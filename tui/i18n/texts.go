@@ -52,7 +52,7 @@ type Keys struct {
 type PlaceNames struct {
 	Home, Documents, Register, SoA, Gate, OnSite, Notes, Findings, Evidence, Meetings string
 	Report, Team, Journal, Other, Settings, Tests, Start, New, Search, Help, First    string
-	Sync, Conflicts, Join                                                             string
+	Sync, Conflicts, Join, Norms                                                      string
 }
 
 // Form are the texts of forms, dialogs and pickers.

@@ -14,8 +14,11 @@ import (
 // its profiles. Nothing without a dossier.
 func (s *Settings) auditFields() []widget.Field {
 	a, t := s.desk.Audit(), s.t()
-	if a == nil || s.desk.Dossier == nil {
+	if s.desk.Dossier == nil {
 		return nil
+	}
+	if a == nil {
+		return s.normFields()
 	}
 	id, lang := a.ID, s.desk.Env.Lang
 	fs := []widget.Field{
@@ -45,7 +48,28 @@ func (s *Settings) auditFields() []widget.Field {
 		}
 		fs = append(fs, f.Choose(options...))
 	}
-	return fs
+	return append(fs, s.normFields()...)
+}
+
+// normFields lead to the norms that somebody brought into the dossier.
+func (s *Settings) normFields() []widget.Field {
+	t, th := s.t(), s.desk.Env.Theme
+	if _, ok := s.desk.Intake(); !ok {
+		return nil
+	}
+	return []widget.Field{
+		{Kind: widget.Head, Label: t.Dossier},
+		{ID: "norms", Label: s.desk.Env.T.Places.Norms, Kind: widget.Link, Enter: func() { s.desk.Open(ui.Page{Kind: ui.PageNorms}) }, Show: func() string {
+			var ids []string
+			for _, n := range s.desk.State.OwnNorms() {
+				ids = append(ids, widget.Plain(n.Edition))
+			}
+			if len(ids) == 0 {
+				return th.Dim.Render(t.NormsHint)
+			}
+			return strings.Join(ids, th.Signs.Dot)
+		}},
+	}
 }
 
 // criteria are the editions of the audit, by their short names.
