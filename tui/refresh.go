@@ -72,6 +72,10 @@ func (r *Root) newsCame(m newsMsg) tea.Cmd {
 func (r *Root) announce(events []audit.Event) {
 	t := r.desk.Env.T.Frame
 	last := events[len(events)-1]
+	own := !slices.ContainsFunc(events, func(e audit.Event) bool { return e.Device != r.desk.About.Device })
+	if own && r.answer.text != "" { // what was done beside the screen was said already
+		return
+	}
 	if len(events) == 1 {
 		r.answer = answer{text: fmt.Sprintf(t.ForeignEdit, last.Actor, r.desk.Env.Words.Intent(last.Intent))}
 		return

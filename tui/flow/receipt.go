@@ -89,6 +89,8 @@ func (x *receipt) View(w, h int) ui.Frame {
 		title = t.Result
 	case x.next.out:
 		title = t.WriteBundle
+	case len(x.r.Brought) == 0:
+		title = t.Handover
 	}
 	lines := x.lines(max(8, w))
 	top := max(0, min(x.top, len(lines)-h))
@@ -118,7 +120,11 @@ func (x *receipt) lines(w int) []string {
 		add(t.In, t.Nothing)
 	}
 	out = append(out, "")
-	add(t.Out, ws.Count(r.Sent, t.Change, t.Changes)+th.Signs.Dot+ws.Size(r.BytesOut))
+	sent := ws.Count(r.Sent, t.Change, t.Changes)
+	if r.BytesOut > 0 {
+		sent += th.Signs.Dot + ws.Size(r.BytesOut)
+	}
+	add(t.Out, sent)
 	if n := r.Out.Count + r.In.Count; n > 0 {
 		add(t.EvidenceLabel, fmt.Sprintf(t.Travels, ws.Number(r.In.Count), ws.Size(r.In.Bytes), ws.Number(r.Out.Count), ws.Size(r.Out.Bytes)))
 		if x.next != nil {

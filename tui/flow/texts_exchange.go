@@ -6,7 +6,7 @@ type exchangeWords struct {
 	ReadBundle, WriteBundle, BundleAsked                                        string
 	Looking, Exchanging, Writing, Written, Done, UpToDate, Ready                string // %s place · %s place · %s path · %s path · – · – · %s what
 	BeginTitle, Begin                                                           string
-	Rehearsal, Result, TakeIn, Send, NotNow, Evidence, ToConflicts              string
+	Rehearsal, Handover, Result, TakeIn, Send, NotNow, Evidence, ToConflicts    string
 	In, Out, Nothing, Change, Changes, Conflict, Conflicts, EvidenceLabel, Went string
 	Travels, Missing                                                            string // %s n, %s size, %s n, %s size · %s n, %s size
 	AllEvidence, OnlyNeeded, NoEvidence                                         string
@@ -22,7 +22,7 @@ var exchangeNL = exchangeWords{
 	Looking: "Kijken wat er ligt in %s", Exchanging: "Uitwisselen met %s", Writing: "Kijken wat er in %s komt", Written: "Bundel staat in %s",
 	Done: "Uitgewisseld.", UpToDate: "Niets nieuws, hier niet en daar niet.", Ready: "Klaar om op te nemen, y laat het zien: %s",
 	BeginTitle: "Hier beginnen?", Begin: "toch hier beginnen",
-	Rehearsal: "Dit komt binnen", Result: "Uitgewisseld", TakeIn: "opnemen", Send: "meegeven", NotNow: "nu niet", Evidence: "welk bewijs reist", ToConflicts: "naar de conflicten",
+	Rehearsal: "Dit komt binnen", Handover: "Dit gaat mee", Result: "Uitgewisseld", TakeIn: "opnemen", Send: "meegeven", NotNow: "nu niet", Evidence: "welk bewijs reist", ToConflicts: "naar de conflicten",
 	In: "Binnen", Out: "Naar buiten", Nothing: "niets nieuws", Change: "handeling", Changes: "handelingen", Conflict: "conflict", Conflicts: "conflicten",
 	EvidenceLabel: "Bewijs", Went: "meegegeven", Travels: "%s stuks binnen (%s), %s naar buiten (%s)", Missing: "%s stuks (%s) liggen hier niet: wie ze heeft, brengt ze mee",
 	AllEvidence: "al het bewijs reist mee", OnlyNeeded: "alleen bewijs waar hier om gevraagd is", NoEvidence: "geen bewijs, alleen wat erover is vastgelegd",
@@ -39,7 +39,7 @@ var exchangeEN = exchangeWords{
 	Looking: "Looking what lies in %s", Exchanging: "Exchanging with %s", Writing: "Looking what goes into %s", Written: "The bundle is in %s",
 	Done: "Exchanged.", UpToDate: "Nothing new, neither here nor there.", Ready: "Ready to be taken in, y shows it: %s",
 	BeginTitle: "Begin here?", Begin: "begin here all the same",
-	Rehearsal: "This comes in", Result: "Exchanged", TakeIn: "take in", Send: "hand over", NotNow: "not now", Evidence: "which evidence travels", ToConflicts: "to the conflicts",
+	Rehearsal: "This comes in", Handover: "This goes out", Result: "Exchanged", TakeIn: "take in", Send: "hand over", NotNow: "not now", Evidence: "which evidence travels", ToConflicts: "to the conflicts",
 	In: "In", Out: "Out", Nothing: "nothing new", Change: "act", Changes: "acts", Conflict: "conflict", Conflicts: "conflicts",
 	EvidenceLabel: "Evidence", Went: "handed over", Travels: "%s pieces in (%s), %s out (%s)", Missing: "%s pieces (%s) are not here: whoever has them brings them",
 	AllEvidence: "all evidence travels", OnlyNeeded: "only evidence that was asked for here", NoEvidence: "no evidence, only what was recorded about it",

@@ -136,11 +136,11 @@ func (s *Conflict) head(w audit.Write) string {
 		return ""
 	}
 	d := s.desk
-	dev := ""
-	if w.Device != d.About.Device {
-		dev = d.Env.Theme.Signs.Dot + strings.TrimPrefix(flow.Whose(d, w.Device), widget.Plain(w.By)+" ")
+	who := widget.Plain(w.By)
+	if name := strings.TrimPrefix(flow.Whose(d, w.Device), who+" "); w.Device != d.About.Device && name != who {
+		who += d.Env.Theme.Signs.Dot + name
 	}
-	return widget.Plain(w.By) + dev + d.Env.Theme.Signs.Dot + d.Env.Words.ShortDay(w.At) + " " + w.At.Format("15:04")
+	return who + d.Env.Theme.Signs.Dot + d.Env.Words.ShortDay(w.At) + " " + w.At.Format("15:04")
 }
 
 // version draws the i-th version: whose it is, and the text with what differs
