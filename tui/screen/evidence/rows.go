@@ -16,11 +16,11 @@ import (
 
 // gather reads what the list shows, once per change.
 func (s *Evidence) gather() {
-	st := s.desk.State
-	s.audit = st.Audit(s.page.Audit)
-	s.used = usedBy(st, s.page.Audit)
+	st := s.Desk.State
+	s.audit = st.Audit(s.Page.Audit)
+	s.used = usedBy(st, s.Page.Audit)
 	s.count, s.number = 0, 8
-	pieces := slices.Clone(st.EvidenceOf(s.page.Audit))
+	pieces := slices.Clone(st.EvidenceOf(s.Page.Audit))
 	slices.Reverse(pieces)
 	for _, e := range pieces {
 		s.number = max(s.number, lipgloss.Width(e.Number))
@@ -29,24 +29,17 @@ func (s *Evidence) gather() {
 		}
 	}
 	slices.SortStableFunc(pieces, s.compare)
-	var rows []widget.Row
-	head := ""
+	rows := make([]widget.Row, 0, len(pieces))
 	for _, e := range pieces {
-		if h := s.heading(e); h != head {
-			head = h
-			rows = append(rows, widget.Row{Head: true, Draw: func(w int, _ bool) string {
-				return s.desk.Env.Theme.Heading.Render(widget.Cut(widget.Plain(h), w, s.desk.Env.Theme.Signs.Ellipsis))
-			}})
-		}
 		rows = append(rows, widget.Row{ID: e.ID.String(), Text: s.text(e), Draw: func(w int, on bool) string { return s.draw(e, w, on) }})
 	}
-	s.pair.SetRows(rows)
+	s.Pair.SetRows(s.Headed(rows, func(i int) string { return s.heading(pieces[i]) }))
 }
 
 // compare orders two pieces; what was set aside comes last in every order.
 func (s *Evidence) compare(a, b *audit.Evidence) int {
 	first := cmp.Compare(rank(a.Dropped != ""), rank(b.Dropped != ""))
-	switch s.order {
+	switch s.Order {
 	case byElement:
 		return cmp.Or(first, audit.Natural(element(a), element(b)))
 	case byKind:
@@ -78,15 +71,15 @@ func (s *Evidence) heading(e *audit.Evidence) string {
 	switch {
 	case e.Dropped != "":
 		return t.Aside
-	case s.order == byElement && len(e.Elements) == 0:
+	case s.Order == byElement && len(e.Elements) == 0:
 		return t.NoElement
-	case s.order == byElement:
-		return element(e) + " " + s.desk.Norms.Label(e.Elements[0], s.desk.Env.Lang)
-	case s.order == byKind:
-		return words.Capital(s.desk.Env.Words.EvidenceKind(e.Kind))
-	case s.order == loose && len(s.used[e.ID]) == 0:
+	case s.Order == byElement:
+		return element(e) + " " + s.Desk.Norms.Label(e.Elements[0], s.Desk.Env.Lang)
+	case s.Order == byKind:
+		return words.Capital(s.Desk.Env.Words.EvidenceKind(e.Kind))
+	case s.Order == loose && len(s.used[e.ID]) == 0:
 		return t.Loose
-	case s.order == loose:
+	case s.Order == loose:
 		return t.Used
 	default:
 		return ""
@@ -95,7 +88,7 @@ func (s *Evidence) heading(e *audit.Evidence) string {
 
 // text is what a filter looks in.
 func (s *Evidence) text(e *audit.Evidence) string {
-	w := s.desk.Env.Words
+	w := s.Desk.Env.Words
 	return strings.Join([]string{e.Number, e.Name, e.Text, w.EvidenceKind(e.Kind), flow.Elements(e.Elements), e.Place, e.ShownBy, e.SHA256}, " ")
 }
 
@@ -104,9 +97,9 @@ const elementFits = 40
 
 // draw is one row: number, name, and the first element.
 func (s *Evidence) draw(e *audit.Evidence, w int, on bool) string {
-	th := s.desk.Env.Theme
+	th := s.Desk.Env.Theme
 	mark := " "
-	if s.desk.Fresh(e.ID) {
+	if s.Desk.Fresh(e.ID) {
 		mark = th.Info.Render(th.Signs.News)
 	}
 	number, name := widget.Pad(e.Number, s.number, ""), widget.Plain(flow.Called(e))
@@ -117,7 +110,7 @@ func (s *Evidence) draw(e *audit.Evidence, w int, on bool) string {
 		number, name = th.Strong.Render(number), th.Strong.Render(name)
 	}
 	right := ""
-	if w >= elementFits && s.order != byElement {
+	if w >= elementFits && s.Order != byElement {
 		right = th.Dim.Render(element(e))
 	}
 	return widget.Ends(mark+number+" "+name, right, w, th.Signs.Ellipsis)

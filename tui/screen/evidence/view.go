@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"toets/audit"
 	"toets/catalog"
 	"toets/catalog/words"
@@ -21,27 +19,12 @@ func (s *Evidence) View(w, h int) ui.Frame {
 	if s.audit == nil {
 		return ui.Frame{Body: widget.Fit(nil, w, h)}
 	}
-	f := widget.Split(s.desk, w, h, s.detail || s.pair.InForm(), s.listPane, s.detailPane)
-	f.Where = []string{s.audit.Number, s.desk.Env.T.Places.Evidence}
-	f.Meter = s.desk.Env.Words.Number(s.count)
-	return f
-}
-
-func (s *Evidence) listPane(w, h int) ([]string, *tea.Cursor) {
-	th, t := s.desk.Env.Theme, s.t()
+	t := s.t()
 	names := [orders]string{t.ByNumber, t.ByElement, t.ByKind, t.LooseFirst}
-	lines := []string{widget.Ends("  "+th.Dim.Render(names[s.order]), th.Key.Render(ui.KeyView)+" ", w, th.Signs.Ellipsis)}
-	if s.pair.List.Len() == 0 && s.pair.List.Filtered() == "" {
-		for _, l := range widget.Wrap(t.Empty, max(8, w-4)) {
-			lines = append(lines, "  "+th.Dim.Render(l))
-		}
-		return lines, nil
-	}
-	rows, cur := s.pair.ListPane(w, max(1, h-1))
-	if cur != nil {
-		cur.Y++
-	}
-	return append(lines, rows...), cur
+	f := widget.Split(s.Desk, w, h, s.detail || s.Pair.InForm(), s.ListPane(names[s.Order], t.Empty), s.FieldPane(s.detailHead))
+	f.Where = []string{s.audit.Number, s.Desk.Env.T.Places.Evidence}
+	f.Meter = s.Desk.Env.Words.Number(s.count)
+	return f
 }
 
 // detailHead are the lines above the fields of the piece under the cursor.
@@ -50,7 +33,7 @@ func (s *Evidence) detailHead(w int) []string {
 	if e == nil {
 		return nil
 	}
-	th, ws := s.desk.Env.Theme, s.desk.Env.Words
+	th, ws := s.Desk.Env.Theme, s.Desk.Env.Words
 	made := ws.Moment(e.At) + " " + widget.Plain(e.By)
 	lines := []string{widget.Ends("  "+th.Strong.Render(widget.Plain(e.Number))+"  "+ws.EvidenceKind(e.Kind), th.Dim.Render(made), w, th.Signs.Ellipsis)}
 	if e.Dropped != "" {
@@ -61,28 +44,16 @@ func (s *Evidence) detailHead(w int) []string {
 	return append(lines, "")
 }
 
-func (s *Evidence) detailPane(w, h int) ([]string, *tea.Cursor) {
-	if s.under() == nil {
-		return nil, nil
-	}
-	lines := s.detailHead(w)
-	rows, cur := s.pair.FormPane(w, max(1, h-len(lines)))
-	if cur != nil {
-		cur.Y += len(lines)
-	}
-	return append(lines, rows...), cur
-}
-
 // fields are what is known of a piece, as far as its kind has it.
 func (s *Evidence) fields(id string) []widget.Field {
 	ref, _ := audit.ParseID(id)
-	e := audit.Get[audit.Evidence](s.desk.State, ref)
+	e := audit.Get[audit.Evidence](s.Desk.State, ref)
 	if e == nil {
 		return nil
 	}
-	t, w := s.t(), s.desk.Env.Words
+	t, w := s.t(), s.Desk.Env.Words
 	of := func(name string) widget.Field {
-		f := widget.Of(s.desk, e, name)
+		f := widget.Of(s.Desk, e, name)
 		f.Label = words.Capital(f.Label)
 		return f
 	}
@@ -103,14 +74,14 @@ func (s *Evidence) fields(id string) []widget.Field {
 	fs = append(fs, s.kindField(e), of("marking"), of("personal_data").Called(t.Personal), of("permission"), of("destroy_after").Called(t.Destroy))
 	if e.SHA256 != "" {
 		fs = append(fs, read("size", words.Capital(w.Field(audit.KindEvidence, "size")), func() string { return w.Size(int64(e.Size)) }),
-			read("sha256", "SHA-256", func() string { return s.desk.Env.Theme.Dim.Render(e.SHA256) }))
+			read("sha256", "SHA-256", func() string { return s.Desk.Env.Theme.Dim.Render(e.SHA256) }))
 	}
 	return fs
 }
 
 // kindField is what sort of evidence it is, put right with a reason.
 func (s *Evidence) kindField(e *audit.Evidence) widget.Field {
-	d := s.desk
+	d := s.Desk
 	f := widget.Of(d, e, "kind")
 	f.Label = s.t().Kind
 	var options []widget.Option
@@ -127,7 +98,7 @@ func (s *Evidence) kindField(e *audit.Evidence) widget.Field {
 
 // links are the elements of a piece, its site, and what rests on it.
 func (s *Evidence) links(e *audit.Evidence) []widget.Field {
-	t, d := s.t(), s.desk
+	t, d := s.t(), s.Desk
 	on := widget.Field{ID: "elements", Label: words.Capital(d.Env.Words.Field(audit.KindEvidence, "elements")), Kind: widget.Link, Hint: t.NoElement,
 		Show: func() string {
 			var out []string
@@ -154,18 +125,18 @@ func (s *Evidence) askElements(id audit.ID) {
 		return
 	}
 	has := func(ref string) bool {
-		e := audit.Get[audit.Evidence](s.desk.State, id)
+		e := audit.Get[audit.Evidence](s.Desk.State, id)
 		return e != nil && slices.Contains(e.Elements, ref)
 	}
-	s.desk.Ask(elements.Ticks(s.desk, s.audit.Criteria, has, func(ref string, on bool) error {
+	s.Desk.Ask(elements.Ticks(s.Desk, s.audit.Criteria, has, func(ref string, on bool) error {
 		c := audit.EditSet{Entity: id, Field: "elements", Add: []string{ref}}
 		if !on {
 			c.Add, c.Remove = nil, []string{ref}
 		}
-		if err := s.desk.May(c); err != nil {
+		if err := s.Desk.May(c); err != nil {
 			return err
 		}
-		s.desk.Put("", c)
+		s.Desk.Put("", c)
 		return nil
 	}))
 }
@@ -174,11 +145,11 @@ func (s *Evidence) askElements(id audit.ID) {
 func (s *Evidence) askUsed(used []audit.ID) {
 	var items []widget.Item
 	for i, id := range used {
-		it := widget.Item{Label: place.Name(s.desk, id), Run: func() { place.Open(s.desk, id) }}
+		it := widget.Item{Label: place.Name(s.Desk, id), Run: func() { place.Open(s.Desk, id) }}
 		if i < 9 {
 			it.Key = string(rune('1' + i))
 		}
 		items = append(items, it)
 	}
-	s.desk.Ask(widget.NewMenu(s.desk, s.t().UsedBy, nil, items...))
+	s.Desk.Ask(widget.NewMenu(s.Desk, s.t().UsedBy, nil, items...))
 }

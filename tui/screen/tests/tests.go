@@ -4,9 +4,6 @@ package tests
 
 import (
 	"fmt"
-	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"toets/audit"
 	"toets/tui/flow"
@@ -14,27 +11,23 @@ import (
 	"toets/tui/ui"
 	"toets/tui/widget"
 	"toets/tui/widget/elements"
+	"toets/tui/widget/listed"
 	"toets/tui/widget/pair"
 )
 
-// order is what the list is sorted by.
-type order int
-
+// What the list is sorted by.
 const (
-	byElement order = iota
-	byNumber        // newest first
-	byOutcome       // what failed first
+	byElement = iota
+	byNumber  // newest first
+	byOutcome // what failed first
 	byKind
 	orders
 )
 
 // Tests is the screen.
 type Tests struct {
-	desk   *ui.Desk
-	page   ui.Page
+	listed.Screen
 	audit  *audit.Audit
-	order  order
-	pair   *pair.Pair
 	detail bool // under 80 columns: the fields are in sight
 	count  int
 	number int
@@ -44,46 +37,22 @@ const labelW = 15
 
 // New makes the screen of an audit; a page with an id stands on that test.
 func New(d *ui.Desk, p ui.Page) ui.Screen {
-	s := &Tests{desk: d, page: p}
-	s.pair = pair.New(d, s, labelW, s.fields)
-	s.pair.Head, s.pair.Over = 1, func(w int) int { return len(s.detailHead(w)) }
-	s.gather()
-	if !p.ID.IsZero() {
-		s.pair.Goto(p.ID.String())
-	}
+	s := &Tests{Screen: listed.Screen{Desk: d, Page: p, Orders: orders}}
+	s.Pair = pair.New(d, s, labelW, s.fields)
+	s.Pair.Head, s.Pair.Over = 1, func(w int) int { return len(s.detailHead(w)) }
+	s.List, s.Gather, s.Open = s.Pair.List, s.gather, s.enter
+	s.Begin()
 	return s
 }
 
-func (s *Tests) t() *texts { return i18n.Pick(s.desk.Env.Book, &nl, &en) }
-
-// Init does nothing.
-func (s *Tests) Init() tea.Cmd { return nil }
-
-// Update takes facts, typed text, clicks and the wheel.
-func (s *Tests) Update(msg tea.Msg) tea.Cmd {
-	if _, ok := msg.(ui.Changed); ok {
-		s.gather()
-		return nil
-	}
-	enter, cmd := s.pair.Update(msg)
-	if enter {
-		s.enter()
-	}
-	return cmd
-}
+func (s *Tests) t() *texts { return i18n.Pick(s.Desk.Env.Book, &nl, &en) }
 
 // under is the test under the cursor, nil without one.
-func (s *Tests) under() *audit.Test {
-	id, err := audit.ParseID(s.pair.List.ID())
-	if err != nil {
-		return nil
-	}
-	return audit.Get[audit.Test](s.desk.State, id)
-}
+func (s *Tests) under() *audit.Test { return listed.Under[audit.Test](&s.Screen) }
 
 // subject is what evidence or a finding of the test is about.
 func (s *Tests) subject() flow.Subject {
-	sub := flow.Subject{Audit: s.page.Audit}
+	sub := flow.Subject{Audit: s.Page.Audit}
 	if x := s.under(); x != nil {
 		sub.Element, sub.Site, sub.Aspect, sub.Test, sub.Evidence = x.Element, x.Site, x.Aspect, x.ID, x.Evidence
 	}
@@ -92,35 +61,35 @@ func (s *Tests) subject() flow.Subject {
 
 // Bindings are the fields of a test, a new one, evidence and a finding of it.
 func (s *Tests) Bindings() []ui.Binding {
-	if s.pair.InForm() || s.pair.Editing() {
-		return s.pair.Bindings(nil)
+	if s.Pair.InForm() || s.Pair.Editing() {
+		return s.Pair.Bindings(nil)
 	}
-	k, d := s.desk.Env.T.Keys, s.desk
+	k, d := s.Desk.Env.T.Keys, s.Desk
 	own := []ui.Binding{
 		ui.Act(ui.KeyEnter, k.Edit, s.enter).Unless(s.whyNone),
 		ui.Act(ui.KeyNew, k.New, s.begin).Unless(s.whyNoAudit),
 		ui.Act(ui.KeyEvidence, k.Evidence, func() { flow.Evidence(d, s.subject()) }).Unless(s.whyNone),
 		ui.Act(ui.KeyFinding, k.Finding, func() { flow.Finding(d, s.subject()) }).Unless(s.whyNone),
-		ui.Act(ui.KeyView, k.View, s.turn),
+		ui.Act(ui.KeyView, k.View, s.Turn),
 		ui.Act(ui.KeyDrop, k.Drop, s.drop).Unless(s.whyNone),
-		ui.Act(ui.KeyHistory, k.History, func() { d.Open(ui.Page{Kind: ui.PageHistory, Audit: s.page.Audit, ID: s.under().ID}) }).Unless(s.whyNone),
+		ui.Act(ui.KeyHistory, k.History, func() { s.History(s.under().ID) }).Unless(s.whyNone),
 	}
-	if s.desk.Env.Narrow() && s.detail {
+	if s.Desk.Env.Narrow() && s.detail {
 		own = append(own, ui.Act(ui.KeyEsc, k.Back, func() { s.detail = false }).And(ui.KeyBackspace).Hush())
 	}
-	return s.pair.Bindings(own)
+	return s.Pair.Bindings(own)
 }
 
 // begin asks which element is tested, unless the page says so, and then the test.
 func (s *Tests) begin() {
-	sub := flow.Subject{Audit: s.page.Audit, Element: s.page.Ref}
+	sub := flow.Subject{Audit: s.Page.Audit, Element: s.Page.Ref}
 	if sub.Element != "" {
-		flow.Test(s.desk, sub)
+		flow.Test(s.Desk, sub)
 		return
 	}
-	s.desk.Ask(elements.One(s.desk, s.audit.Criteria, func(ref string) {
+	s.Desk.Ask(elements.One(s.Desk, s.audit.Criteria, func(ref string) {
 		sub.Element = ref
-		flow.Test(s.desk, sub)
+		flow.Test(s.Desk, sub)
 	}))
 }
 
@@ -129,8 +98,8 @@ func (s *Tests) enter() {
 		return
 	}
 	s.detail = true
-	s.desk.Seen(s.under().ID)
-	s.pair.Enter("", false)
+	s.Desk.Seen(s.under().ID)
+	s.Pair.Enter("", false)
 }
 
 func (s *Tests) whyNone() error {
@@ -144,17 +113,12 @@ func (s *Tests) whyNoAudit() error {
 	if s.audit == nil {
 		return ui.Text(s.t().None)
 	}
-	return s.desk.CanWrite()
-}
-
-func (s *Tests) turn() {
-	s.order = (s.order + 1) % orders
-	s.gather()
+	return s.Desk.CanWrite()
 }
 
 // drop sets a test aside, with a reason.
 func (s *Tests) drop() {
-	x, d, t := s.under(), s.desk, s.t()
+	x, d, t := s.under(), s.Desk, s.t()
 	d.Ask(widget.NewPrompt(d, fmt.Sprintf(t.DropTitle, x.Number), []string{t.DropHelp}, "", func(reason string) error {
 		c := audit.Drop{Entity: x.ID, Reason: reason}
 		if err := d.May(c); err != nil {
@@ -165,36 +129,10 @@ func (s *Tests) drop() {
 	}))
 }
 
-// Editing reports whether a text has the focus.
-func (s *Tests) Editing() bool { return s.pair.Editing() }
-
-// Focused is that text.
-func (s *Tests) Focused() ui.TextField { return s.pair.Focused() }
-
-// Leave hands over what is typed.
-func (s *Tests) Leave() { s.pair.Leave() }
-
-// Filter starts filtering.
-func (s *Tests) Filter() { s.pair.List.StartFilter() }
-
-// Spot is the test under the cursor and the order.
-func (s *Tests) Spot() string { return s.pair.List.ID() + " " + string(rune('0'+int(s.order))) }
-
-// Goto goes to a test.
-func (s *Tests) Goto(spot string) {
-	id, rest, _ := strings.Cut(spot, " ")
-	if len(rest) == 1 && rest[0] >= '0' && rest[0] < '0'+byte(orders) {
-		s.order = order(rest[0] - '0')
-		s.gather()
-	}
-	s.pair.Goto(id)
-}
-
 // NoteOn is the element of the test under the cursor.
 func (s *Tests) NoteOn() (ui.NoteTarget, bool) {
 	sub := s.subject()
-	_, label := audit.SplitRef(sub.Element)
-	return ui.NoteTarget{Audit: sub.Audit, Element: sub.Element, Site: sub.Site, Label: label}, sub.Element != ""
+	return s.Target(sub.Element, sub.Site)
 }
 
 var (
