@@ -36,13 +36,23 @@ func (a *app) bundleWriteCmd() *cobra.Command {
 					return err
 				}
 				d.s = d.st.State()
-				return d.showReceipt(args[1], r, f.dry)
+				return d.showBundle(args[1], r, f.dry)
 			})
 		})
 	f.register(a, c)
 	c.Flags().StringVar(&whom, "for", "", a.say("alleen wat dit lid nog niet heeft, naar wat het laatst gehoord is", "only what this member does not have yet, as last heard"))
 	c.Flags().BoolVar(&f.dry, "dry-run", false, a.say("alleen zeggen wat erin zou gaan", "only say what would go in"))
 	return c
+}
+
+// showBundle prints what went into a bundle.
+func (d *session) showBundle(path string, r tsync.Result, dry bool) error {
+	if d.opt.json {
+		return d.json(d.receiptJSON(path, r, dry))
+	}
+	acts := d.w.Count(r.Sent, d.say("handeling", "act"), d.say("handelingen", "acts"))
+	d.print(d.say("%s: %s, %s, %s", "%s: %s, %s, %s", plain(path), acts, d.w.KindCount(r.Out.Count, audit.KindEvidence), d.w.Size(r.BytesOut)))
+	return nil
 }
 
 // knownTo is what every device of a member is known to have, nil for nobody.

@@ -8,6 +8,7 @@ import (
 
 	"toets/audit"
 	"toets/store"
+	tsync "toets/store/sync"
 )
 
 type confirmJSON struct {
@@ -31,7 +32,7 @@ func (a *app) confirmCmd() *cobra.Command {
 // self is the member that this copy writes for.
 func (d *session) self() (*audit.Member, error) {
 	if !d.s.Shared() {
-		return nil, &audit.Refusal{Code: audit.NotShared, Field: "member"}
+		return nil, tsync.ErrNotShared
 	}
 	for _, own := range d.st.Own() {
 		if m := d.s.MemberOf(own); m != nil {

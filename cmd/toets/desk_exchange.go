@@ -238,7 +238,7 @@ func (k *desk) ReadRequest(_ context.Context, path, lang string) (ui.JoinRequest
 	s := k.st.State()
 	return ui.JoinRequest{
 		Name: j.Name, Initials: j.Initials, Words: j.Words(lang), At: j.At,
-		Member: s.SeatOf(j.Device()) != nil, Further: memberCalled(s, j.Initials) != nil,
+		Member: s.SeatOf(j.Device()) != nil, Further: furtherOf(s, j) != nil,
 	}, nil
 }
 

@@ -120,11 +120,19 @@ func (x *exchange) admit(ctx context.Context, j *tsync.Join, role string) error 
 	}
 	s := x.st.State()
 	seat := audit.NewSeat{Pub: j.Key, Recipient: j.Recipient}
-	// Initials alone do not make somebody a member: a request may claim any.
-	if m := memberCalled(s, j.Initials); m != nil && s.SeatOf(j.Device()) == nil && (m.Name == "" || strings.EqualFold(m.Name, j.Name)) {
+	if m := furtherOf(s, j); m != nil && s.SeatOf(j.Device()) == nil {
 		return x.apply(ctx, audit.AddSeat{Member: m.ID, Seat: seat})
 	}
 	return x.apply(ctx, audit.AddMember{Initials: j.Initials, Name: j.Name, Role: role, Seat: seat})
+}
+
+// furtherOf is the member of whom a request brings one more device, nil for
+// none. Initials alone do not make somebody a member: a request may claim any.
+func furtherOf(s *audit.State, j *tsync.Join) *audit.Member {
+	if m := memberCalled(s, j.Initials); m != nil && (m.Name == "" || strings.EqualFold(m.Name, j.Name)) {
+		return m
+	}
+	return nil
 }
 
 // memberCalled is the member with these initials, nil for none.
@@ -154,14 +162,20 @@ func (x *exchange) options(evidence tsync.Evidence, step func(tsync.Step)) tsync
 
 // sync brings the dossier and a place up to date with each other.
 func (x *exchange) sync(ctx context.Context, place string, o tsync.Options) (tsync.Result, error) {
-	if !o.Rehearse {
-		if err := x.share(ctx); err != nil {
-			return tsync.Result{}, err
-		}
-	}
 	p, err := x.place(ctx, place)
 	if err != nil {
 		return tsync.Result{}, err
+	}
+	if !x.st.Shared() {
+		if err := x.free(ctx, p, o); err != nil {
+			return tsync.Result{}, &inFile{place, err}
+		}
+		if o.Rehearse {
+			return x.first(ctx, o)
+		}
+		if err := x.share(ctx); err != nil {
+			return tsync.Result{}, err
+		}
 	}
 	r, err := tsync.Exchange(ctx, x.st, p, o)
 	if err != nil {
@@ -174,6 +188,35 @@ func (x *exchange) sync(ctx context.Context, place string, o tsync.Options) (tsy
 		return r, err
 	}
 	return r, x.out(ctx)
+}
+
+// free refuses a place that does not answer or holds another dossier, before
+// anything is written because of it.
+func (x *exchange) free(ctx context.Context, p tsync.Place, o tsync.Options) error {
+	items, err := p.List(ctx, "toets/1/")
+	if err == nil && len(items) > 0 && !o.Begin {
+		err = tsync.ErrOther
+	}
+	return err
+}
+
+// first is what the first exchange of a dossier would do.
+func (x *exchange) first(ctx context.Context, o tsync.Options) (tsync.Result, error) {
+	r := tsync.Result{Began: true}
+	for _, n := range x.st.Vector() {
+		r.Sent += int(n)
+	}
+	if o.Evidence == tsync.EvidenceNone {
+		return r, nil
+	}
+	blobs, err := x.st.Blobs(ctx)
+	for _, b := range blobs {
+		if b.Here {
+			r.Out.Count++
+			r.Out.Bytes += b.Size
+		}
+	}
+	return r, err
 }
 
 // readBundle takes a bundle in: all of it or nothing.

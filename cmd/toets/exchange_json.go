@@ -44,7 +44,7 @@ type forkJSON struct {
 }
 
 type trafficJSON struct {
-	Count int   `json:"count"`
+	Count int   `json:"pieces"`
 	Bytes int64 `json:"bytes"`
 }
 

@@ -170,7 +170,7 @@ func (a *app) storeWords() []worded {
 		{store.ErrReadOnly, a.say("kan hier alleen gelezen worden; kijk naar de rechten van bestand en map, of werk met een kopie", "can only be read here; see the permissions of file and folder, or work on a copy")},
 		{store.ErrExists, a.say("bestaat al en wordt nooit overschreven; kies een andere naam", "exists already and is never overwritten; choose another name")},
 		{store.ErrNoFile, a.say("bestaat niet; kijk de naam na, of maak een dossier met toets new", "does not exist; check the name, or make a dossier with toets new")},
-		{store.ErrNoBlob, a.say("de inhoud van dit bewijsstuk staat niet in dit dossier; haal het bestand bij wie het toevoegde", "the content of this piece of evidence is not in this dossier; get the file from who added it")},
+		{store.ErrNoBlob, a.say("de inhoud van dit bewijsstuk staat niet in deze kopie; haal haar op met toets sync, of bij wie het toevoegde", "the content of this piece of evidence is not in this copy; fetch it with toets sync, or from who added it")},
 		{store.ErrTooLarge, a.say("is groter dan een dossier per stuk aankan (%s); leg met --seen vast wat er te zien was", "is larger than a dossier takes for one piece (%s); record what you saw with --seen", a.w.Size(maxEvidence))},
 		{store.ErrIO, a.say("de schijf of het medium meldt een fout; kijk de schijf na en werk met een kopie", "the disk or the medium reports an error; check the disk and work on a copy")},
 	}

@@ -29,7 +29,10 @@ func (d *session) addMember(ctx context.Context, j *tsync.Join, role string) err
 	if seat := d.s.SeatOf(j.Device()); seat != nil {
 		return &audit.Refusal{Code: audit.Exists, Ref: j.Initials, Field: "member"}
 	}
-	further := memberCalled(d.s, j.Initials)
+	further := furtherOf(d.s, j)
+	if m := memberCalled(d.s, j.Initials); m != nil && further == nil {
+		return d.failed("%s is hier %s; laat %s een verzoek maken met andere initialen: toets join --request --initials", "%s is %s here; let %s make a request with other initials: toets join --request --initials", m.Initials, m.Name, j.Name)
+	}
 	d.sayWords(sixWords(j.Words), d.say("verzoek van %s (%s); de nieuwkomer leest dezelfde woorden:", "request of %s (%s); the newcomer reads the same words:", plain(j.Name), plain(j.Initials)))
 	if further != nil {
 		d.mind("%s doet al mee; dit wordt nog een apparaat van %s", "%s takes part already; this becomes one more device of %s", plain(further.Initials), plain(nameOr(further.Name, further.Initials)))

@@ -90,6 +90,7 @@ func (b *bundleWriter) close() error {
 // only be read.
 type Bundle struct {
 	plain   io.ReaderAt
+	base    int64  // where the chunks begin in the file
 	items   []Item // by name
 	offset  map[string]int64
 	ring    *keyring
@@ -108,17 +109,22 @@ func OpenBundle(ctx context.Context, r io.ReaderAt, size int64, id *Identity) (*
 		if strings.HasPrefix(string(magic), bundleMagic[:len("toets-bundle ")]) {
 			return nil, fault(Newer, "a bundle of another version")
 		}
-		return nil, fault(Damaged, "not a bundle")
+		return nil, &Fault{Offset: 1, Code: Damaged, Err: errors.New("not a bundle")}
 	}
 	if id == nil {
 		return nil, fault(NoKey, "%w", ErrNoKey)
 	}
 	skip := int64(len(bundleMagic))
+	base := payloadOf(io.NewSectionReader(r, skip, size-skip), skip)
 	plain, n, err := age.DecryptReaderAt(io.NewSectionReader(r, skip, size-skip), size-skip, id.key)
 	if err != nil {
-		return nil, sealFault(err)
+		f := sealFault(err)
+		if f.Code == Damaged {
+			f.Offset = brokenAt(io.NewSectionReader(r, skip, size-skip), skip, base, size, id)
+		}
+		return nil, f
 	}
-	b := &Bundle{plain: plain, offset: make(map[string]int64), devices: make(map[audit.Device][2]uint64)}
+	b := &Bundle{plain: plain, base: base, offset: make(map[string]int64), devices: make(map[audit.Device][2]uint64)}
 	if err := b.index(ctx, n); err != nil {
 		return nil, err
 	}
@@ -127,6 +133,32 @@ func OpenBundle(ctx context.Context, r io.ReaderAt, size int64, id *Identity) (*
 	}
 	return b, nil
 }
+
+// payloadOf is where the chunks of an age file begin.
+func payloadOf(r io.Reader, skip int64) int64 {
+	header, err := age.ExtractHeader(r)
+	if err != nil {
+		return skip
+	}
+	const nonce = 16 // before the first chunk
+	return skip + int64(len(header)) + nonce
+}
+
+// brokenAt is where a bundle that does not open at all is damaged: its header,
+// or its last chunk, which is looked at first.
+func brokenAt(r io.Reader, skip, base, size int64, id *Identity) int64 {
+	header, err := age.ExtractHeader(r)
+	if err != nil {
+		return skip
+	}
+	if _, err := age.DecryptHeader(header, id.key); err != nil || base >= size {
+		return skip
+	}
+	return size - (size-base-1)%(ageChunk+ageTag) - 1
+}
+
+// fileOffset is where a byte of the stream stands in the file.
+func (b *Bundle) fileOffset(n int64) int64 { return b.base + n + n/ageChunk*ageTag }
 
 // index reads the stream once, from end to end.
 func (b *Bundle) index(ctx context.Context, size int64) error {
@@ -138,7 +170,7 @@ func (b *Bundle) index(ctx context.Context, size int64) error {
 			return ctx.Err()
 		}
 		f := fault(Damaged, "%w", err)
-		f.Offset = in.n
+		f.Offset = b.fileOffset(in.n)
 		return f
 	}
 	for {
