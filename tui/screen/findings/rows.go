@@ -31,12 +31,12 @@ type columns struct{ number, element, state, days int }
 
 // gather reads the findings and groups them.
 func (s *Findings) gather() {
-	st := s.desk.State
-	s.audit = st.Audit(s.page.Audit)
+	st := s.Desk.State
+	s.audit = st.Audit(s.Page.Audit)
 	s.rows = make(map[string]*line)
 	s.cols = columns{7, 6, 6, 0}
 	var lines []*line
-	for _, f := range st.Findings(s.page.Audit) {
+	for _, f := range st.Findings(s.Page.Audit) {
 		l := s.line(f)
 		lines = append(lines, l)
 		s.rows[f.ID.String()] = l
@@ -49,7 +49,7 @@ func (s *Findings) gather() {
 		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(a.group, b.group), cmp.Compare(gravity(a.finding.Grade), gravity(b.finding.Grade)),
 			audit.Natural(a.finding.Number(), b.finding.Number()))
 	})
-	s.list.SetRows(s.grouped(lines))
+	s.List.SetRows(s.grouped(lines))
 }
 
 // grouped puts a heading with its count above each group.
@@ -64,9 +64,9 @@ func (s *Findings) grouped(lines []*line) []widget.Row {
 		if i == 0 || l.group != last {
 			last = l.group
 			name := words.Capital(l.group)
-			n := s.desk.Env.Words.Number(count[l.group])
+			n := s.Desk.Env.Words.Number(count[l.group])
 			rows = append(rows, widget.Row{Head: true, Draw: func(w int, _ bool) string {
-				th := s.desk.Env.Theme
+				th := s.Desk.Env.Theme
 				return widget.Cut(th.Heading.Render(widget.Plain(name))+"  "+th.Dim.Render(n), w, th.Signs.Ellipsis)
 			}})
 		}
@@ -83,7 +83,7 @@ func gravity(g audit.Grade) int {
 }
 
 func (s *Findings) line(f *audit.Finding) *line {
-	w := s.desk.Env.Words
+	w := s.Desk.Env.Words
 	l := &line{finding: f, state: w.FindingState(f.State)}
 	if len(f.Elements) > 0 {
 		l.element = catalog.Short(f.Elements[0])
@@ -92,7 +92,7 @@ func (s *Findings) line(f *audit.Finding) *line {
 		l.element += "+" + w.Number(n-1)
 	}
 	if _, due := audit.NextDue(f); due != "" {
-		l.left, l.due = flow.DaysLeft(s.desk.Today(), due)
+		l.left, l.due = flow.DaysLeft(s.Desk.Today(), due)
 	}
 	l.group, l.rank = s.group(f)
 	return l
@@ -101,18 +101,18 @@ func (s *Findings) line(f *audit.Finding) *line {
 // group is the heading that a finding stands under, and its place. What asks
 // for nothing any more stands last, whatever the order.
 func (s *Findings) group(f *audit.Finding) (string, int) {
-	t, w := s.t(), s.desk.Env.Words
-	if !f.Open() && s.order != byState {
+	t, w := s.t(), s.Desk.Env.Words
+	if !f.Open() && s.Order != byState {
 		return t.Over, 99
 	}
-	switch s.order {
+	switch s.Order {
 	case byState:
 		return w.FindingState(f.State), stateRank(f.State)
 	case bySite:
-		if site := audit.Get[audit.Site](s.desk.State, f.Site); site != nil {
+		if site := audit.Get[audit.Site](s.Desk.State, f.Site); site != nil {
 			return site.Number + " " + site.Name, 1
 		}
-		return s.desk.Env.T.Frame.Whole, 0
+		return s.Desk.Env.T.Frame.Whole, 0
 	case byOwner:
 		if f.Owner == "" {
 			return t.NoOwner, 1
@@ -136,12 +136,12 @@ func stateRank(state string) int {
 
 // text is what a filter looks in.
 func (s *Findings) text(l *line) string {
-	f, w := l.finding, s.desk.Env.Words
+	f, w := l.finding, s.Desk.Env.Words
 	parts := []string{f.Draft, f.Final, w.Grade(f.Grade), l.state, f.Title, f.Condition, f.Owner}
 	for _, e := range f.Elements {
 		parts = append(parts, catalog.Short(e))
 	}
-	if site := audit.Get[audit.Site](s.desk.State, f.Site); site != nil {
+	if site := audit.Get[audit.Site](s.Desk.State, f.Site); site != nil {
 		parts = append(parts, site.Number, site.Name)
 	}
 	return strings.Join(parts, " ")
@@ -149,11 +149,11 @@ func (s *Findings) text(l *line) string {
 
 // draw is one row: grade, number, element, title, state, days left.
 func (s *Findings) draw(l *line, w int, on bool) string {
-	th, f := s.desk.Env.Theme, l.finding
+	th, f := s.Desk.Env.Theme, l.finding
 	tail := th.Signs.Ellipsis
 	mark := " "
 	switch {
-	case s.desk.Fresh(f.ID):
+	case s.Desk.Fresh(f.ID):
 		mark = th.Info.Render(th.Signs.News)
 	case f.Immediate != "" && f.Acknowledged == "":
 		mark = th.Bad.Render(th.Signs.Alert)
@@ -165,7 +165,7 @@ func (s *Findings) draw(l *line, w int, on bool) string {
 	number := widget.Pad(f.Number(), s.cols.number, tail)
 	switch {
 	case title == "":
-		title = th.Dim.Render(s.desk.Env.T.Frame.Untitled)
+		title = th.Dim.Render(s.Desk.Env.T.Frame.Untitled)
 	case on:
 		number, title = th.Strong.Render(number), th.Strong.Render(title)
 	case !f.Open():
@@ -176,7 +176,7 @@ func (s *Findings) draw(l *line, w int, on bool) string {
 		days := s.days(l)
 		right = " " + strings.Repeat(" ", max(0, s.cols.days-lipgloss.Width(days))) + days
 	}
-	if w >= stateFits && s.order != byState {
+	if w >= stateFits && s.Order != byState {
 		sw := min(s.cols.state, max(9, w/4))
 		right = th.Dim.Render(widget.Pad(l.state, sw, tail)) + right
 	}
@@ -192,7 +192,7 @@ func (s *Findings) days(l *line) string {
 	if !l.due {
 		return ""
 	}
-	th, n := s.desk.Env.Theme, s.desk.Env.Words.Number(max(l.left, -l.left))
+	th, n := s.Desk.Env.Theme, s.Desk.Env.Words.Number(max(l.left, -l.left))
 	text := n + " " + s.t().DayShort
 	style := th.Dim
 	switch {

@@ -29,18 +29,23 @@ func (s *Findings) View(w, h int) ui.Frame {
 	} else {
 		f = widget.Body(w, h, s.pane)
 	}
-	f.Where = []string{s.audit.Number, s.desk.Env.T.Places.Findings}
+	f.Where = []string{s.audit.Number, s.Desk.Env.T.Places.Findings}
 	f.Meter = s.meter()
 	return f
 }
 
 // listWidth is the width of the list in a wide window: titles need more of it
 // than the short form of a finding beside them.
-func listWidth(w int) int { return w * 11 / 20 }
+func (s *Findings) listWidth(w int) int {
+	if !s.split(w) {
+		return w
+	}
+	return w * 11 / 20
+}
 
 // beside draws the list and the finding under the cursor.
 func (s *Findings) beside(w, h int) ui.Frame {
-	th, lw := s.desk.Env.Theme, listWidth(w)
+	th, lw := s.Desk.Env.Theme, s.listWidth(w)
 	left, cur := s.pane(lw, h)
 	right, _ := s.detail(w-lw-2, h)
 	lines := make([]string, h)
@@ -73,26 +78,15 @@ func (s *Findings) meter() string {
 	}
 	out := fmt.Sprintf(s.t().Open, open)
 	if late > 0 {
-		out += s.desk.Env.Theme.Signs.Dot + s.desk.Env.Theme.Bad.Render(fmt.Sprintf(s.t().Late, late))
+		out += s.Desk.Env.Theme.Signs.Dot + s.Desk.Env.Theme.Bad.Render(fmt.Sprintf(s.t().Late, late))
 	}
 	return out
 }
 
 func (s *Findings) pane(w, h int) ([]string, *tea.Cursor) {
-	th, t := s.desk.Env.Theme, s.t()
+	t := s.t()
 	names := [orders]string{t.ByGrade, t.ByState, t.BySite, t.ByOwner}
-	lines := []string{widget.Ends("  "+th.Dim.Render(names[s.order]), th.Key.Render(ui.KeyView)+" ", w, th.Signs.Ellipsis)}
-	if len(s.rows) == 0 {
-		for _, l := range widget.Wrap(t.Empty, max(8, w-4)) {
-			lines = append(lines, "  "+th.Dim.Render(l))
-		}
-		return lines, nil
-	}
-	rows, cur := s.list.View(w, max(1, h-1))
-	if cur != nil {
-		cur.Y++
-	}
-	return append(lines, rows...), cur
+	return s.ListPane(names[s.Order], t.Empty)(w, h)
 }
 
 // detail is what the finding under the cursor says, in short.
@@ -101,11 +95,11 @@ func (s *Findings) detail(w, h int) ([]string, *tea.Cursor) {
 	if f == nil {
 		return nil, nil
 	}
-	th, ws := s.desk.Env.Theme, s.desk.Env.Words
+	th, ws := s.Desk.Env.Theme, s.Desk.Env.Words
 	tail := th.Signs.Ellipsis
-	there, all := s.desk.State.Completeness(f)
+	there, all := s.Desk.State.Completeness(f)
 	lines := []string{widget.Ends(th.Strong.Render(widget.Plain(f.Number()))+"  "+th.Grade(f.Grade)+" "+ws.Grade(f.Grade),
-		th.Dim.Render(fmt.Sprintf("%d %s %d", there, s.desk.Env.T.Frame.Of, all)), w, tail)}
+		th.Dim.Render(fmt.Sprintf("%d %s %d", there, s.Desk.Env.T.Frame.Of, all)), w, tail)}
 	for _, l := range widget.Wrap(widget.Plain(f.Title), w) {
 		lines = append(lines, th.Strong.Render(l))
 	}
@@ -117,12 +111,12 @@ func (s *Findings) detail(w, h int) ([]string, *tea.Cursor) {
 		}
 	}
 	part("condition", widget.PlainLines(f.Condition), 6)
-	part("criteria", flow.CriteriaLine(s.desk, f), 3)
-	part("evidence", flow.Numbers(s.desk, append(append([]audit.ID(nil), f.Evidence...), f.Tests...)), 3)
+	part("criteria", flow.CriteriaLine(s.Desk, f), 3)
+	part("evidence", flow.Numbers(s.Desk, append(append([]audit.ID(nil), f.Evidence...), f.Tests...)), 3)
 	part("consequence", widget.PlainLines(f.Consequence), 3)
 	part("extent", widget.PlainLines(f.Extent), 2)
 	part("owner", widget.Plain(f.Owner), 1)
-	if r := flow.ReplyLine(s.desk, f.ID); r != "" {
+	if r := flow.ReplyLine(s.Desk, f.ID); r != "" {
 		label := widget.Pad(th.Dim.Render(s.t().Reply), labelW, tail)
 		lines = append(lines, widget.Labelled(label, r, labelW, w, 2, tail)...)
 	}

@@ -9,22 +9,19 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"toets/audit"
 	"toets/catalog/words"
 	"toets/tui/flow"
 	"toets/tui/i18n"
 	"toets/tui/ui"
 	"toets/tui/widget"
+	"toets/tui/widget/listed"
 )
 
-// order says how the list is sorted.
-type order int
-
+// How the list is sorted.
 const (
-	byNumber order = iota
-	byReview       // what has to be reviewed first stands first
+	byNumber = iota
+	byReview // what has to be reviewed first stands first
 	byKind
 	byCheck // what is weakest stands first
 	orders
@@ -32,12 +29,9 @@ const (
 
 // Register is the list.
 type Register struct {
-	desk  *ui.Desk
-	page  ui.Page
-	list  *widget.List
-	order order
-	docs  int
-	late  int
+	listed.Screen
+	docs int
+	late int
 }
 
 // New makes the list of the register; a page with an id is one document.
@@ -45,18 +39,19 @@ func New(d *ui.Desk, p ui.Page) ui.Screen {
 	if !p.ID.IsZero() {
 		return newDocument(d, p)
 	}
-	s := &Register{desk: d, page: p, list: widget.NewList(d)}
-	s.gather()
+	s := &Register{Screen: listed.Screen{Desk: d, Page: p, List: widget.NewList(d), Orders: orders, Head: headLines}}
+	s.Gather, s.Open = s.gather, s.open
+	s.Begin()
 	return s
 }
 
 func pick(d *ui.Desk) *texts { return i18n.Pick(d.Env.Book, &nl, &en) }
 
-func (s *Register) t() *texts { return pick(s.desk) }
+func (s *Register) t() *texts { return pick(s.Desk) }
 
 // gather reads what the list shows, once per change.
 func (s *Register) gather() {
-	st := s.desk.State
+	st := s.Desk.State
 	docs := slices.Clone(st.Documents())
 	slices.SortStableFunc(docs, s.compare)
 	rows := make([]widget.Row, 0, len(docs))
@@ -64,21 +59,21 @@ func (s *Register) gather() {
 	for _, d := range docs {
 		if d.Withdrawn == "" {
 			s.docs++
-			if overdue(s.desk, d) {
+			if overdue(s.Desk, d) {
 				s.late++
 			}
 		}
-		kind := s.desk.Env.Words.DocumentKind(d.Kind)
+		kind := s.Desk.Env.Words.DocumentKind(d.Kind)
 		rows = append(rows, widget.Row{
 			ID: d.ID.String(), Text: strings.Join([]string{d.Number, kind, d.Title, d.Version, d.Owner, shorts(d.Elements)}, " "),
 			Draw: func(w int, on bool) string { return s.draw(d, w, on) },
 		})
 	}
-	s.list.SetRows(rows)
+	s.List.SetRows(rows)
 }
 
 func (s *Register) check(d *audit.Document) *audit.DocCheck {
-	return s.desk.State.DocCheck(s.page.Audit, d.ID)
+	return s.Desk.State.DocCheck(s.Page.Audit, d.ID)
 }
 
 // compare orders two documents; what was withdrawn comes last in every order.
@@ -91,7 +86,7 @@ func (s *Register) compare(a, b *audit.Document) int {
 	}
 	first := cmp.Compare(gone(a), gone(b))
 	number := audit.Natural(a.Number, b.Number)
-	switch s.order {
+	switch s.Order {
 	case byReview:
 		return cmp.Or(first, cmp.Compare(cmp.Or(a.NextReview, "9"), cmp.Or(b.NextReview, "9")), number)
 	case byKind:
@@ -114,46 +109,23 @@ func overdue(d *ui.Desk, x *audit.Document) bool {
 	return x.NextReview != "" && x.NextReview < d.Today() && x.Withdrawn == ""
 }
 
-// Init does nothing.
-func (s *Register) Init() tea.Cmd { return nil }
-
-// Update takes facts, the filter, clicks and the wheel.
-func (s *Register) Update(msg tea.Msg) tea.Cmd {
-	if _, ok := msg.(ui.Changed); ok {
-		s.gather()
-		return nil
-	}
-	if c, ok := msg.(ui.Click); ok {
-		c.Y, c.H = c.Y-headLines, c.H-headLines
-		msg = c
-	}
-	enter, cmd := s.list.Update(msg)
-	if enter {
-		s.open()
-	}
-	return cmd
-}
-
 // Bindings are opening, registering, setting aside.
 func (s *Register) Bindings() []ui.Binding {
-	if s.list.Editing() {
-		return s.list.Bindings()
+	if s.List.Editing() {
+		return s.List.Bindings()
 	}
-	k := s.desk.Env.T.Keys
+	k := s.Desk.Env.T.Keys
 	return append([]ui.Binding{
 		ui.Act(ui.KeyEnter, k.Open, s.open).Unless(s.whyNone),
-		ui.Act(ui.KeyNew, s.t().NewDocument, func() { Add(s.desk, s.page.Audit) }).Unless(s.desk.CanWrite),
-		ui.Act(ui.KeyDrop, s.t().Withdraw, func() { withdraw(s.desk, s.under()) }).Unless(s.whyNotWithdraw),
+		ui.Act(ui.KeyNew, s.t().NewDocument, func() { Add(s.Desk, s.Page.Audit) }).Unless(s.Desk.CanWrite),
+		ui.Act(ui.KeyDrop, s.t().Withdraw, func() { withdraw(s.Desk, s.under()) }).Unless(s.whyNotWithdraw),
 		ui.Act(ui.KeyView, k.View, s.view),
-		ui.Act(ui.KeyHistory, k.History, func() { s.desk.Open(ui.Page{Kind: ui.PageHistory, Audit: s.page.Audit, ID: s.under().ID}) }).Unless(s.whyNone),
-		ui.Act(ui.KeyFinding, k.Finding, func() { flow.Finding(s.desk, subject(s.page.Audit, s.under())) }).Unless(s.whyNone),
-	}, s.list.Bindings()...)
+		ui.Act(ui.KeyHistory, k.History, func() { s.History(s.under().ID) }).Unless(s.whyNone),
+		ui.Act(ui.KeyFinding, k.Finding, func() { flow.Finding(s.Desk, subject(s.Page.Audit, s.under())) }).Unless(s.whyNone),
+	}, s.List.Bindings()...)
 }
 
-func (s *Register) under() *audit.Document {
-	id, _ := audit.ParseID(s.list.ID())
-	return audit.Get[audit.Document](s.desk.State, id)
-}
+func (s *Register) under() *audit.Document { return listed.Under[audit.Document](&s.Screen) }
 
 func (s *Register) whyNone() error {
 	if s.under() == nil {
@@ -162,7 +134,7 @@ func (s *Register) whyNone() error {
 	return nil
 }
 
-func (s *Register) whyNotWithdraw() error { return whyNotWithdraw(s.desk, s.under()) }
+func (s *Register) whyNotWithdraw() error { return whyNotWithdraw(s.Desk, s.under()) }
 
 func whyNotWithdraw(d *ui.Desk, x *audit.Document) error {
 	switch {
@@ -176,19 +148,18 @@ func whyNotWithdraw(d *ui.Desk, x *audit.Document) error {
 
 func (s *Register) open() {
 	if d := s.under(); d != nil {
-		s.desk.Seen(d.ID)
-		s.desk.Open(ui.Page{Kind: ui.PageRegister, Audit: s.page.Audit, ID: d.ID})
+		s.Desk.Seen(d.ID)
+		s.Desk.Open(ui.Page{Kind: ui.PageRegister, Audit: s.Page.Audit, ID: d.ID})
 	}
 }
 
 func (s *Register) view() {
-	s.order = (s.order + 1) % orders
-	s.gather()
-	s.desk.Say(fmt.Sprintf(s.t().Ordered, s.orderName()))
+	s.Turn()
+	s.Desk.Say(fmt.Sprintf(s.t().Ordered, s.orderName()))
 }
 
 func (s *Register) orderName() string {
-	return [orders]string{s.t().ByNumber, s.t().ByReview, s.t().ByKind, s.t().ByCheck}[s.order]
+	return [orders]string{s.t().ByNumber, s.t().ByReview, s.t().ByKind, s.t().ByCheck}[s.Order]
 }
 
 // subject is what a finding on a document is about.
@@ -236,21 +207,6 @@ func withdraw(d *ui.Desk, x *audit.Document) {
 		return nil
 	}))
 }
-
-// Editing reports whether the filter is being typed.
-func (s *Register) Editing() bool { return s.list.Editing() }
-
-// Focused is the filter.
-func (s *Register) Focused() ui.TextField { return s.list.Focused() }
-
-// Filter starts filtering.
-func (s *Register) Filter() { s.list.StartFilter() }
-
-// Spot is the document under the cursor.
-func (s *Register) Spot() string { return s.list.ID() }
-
-// Goto goes to a document.
-func (s *Register) Goto(spot string) { s.list.Goto(spot) }
 
 var (
 	_ ui.Placed    = (*Register)(nil)

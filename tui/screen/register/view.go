@@ -35,10 +35,10 @@ func layout(w int) columns {
 
 // View draws the columns and the rows.
 func (s *Register) View(w, h int) ui.Frame {
-	th, t := s.desk.Env.Theme, s.t()
+	th, t := s.Desk.Env.Theme, s.t()
 	f := ui.Frame{Where: s.where(), Meter: s.meter()}
 	lines := []string{th.Dim.Render("  " + s.heading(w-2))}
-	if s.list.Len() == 0 && s.list.Filtered() == "" {
+	if s.List.Len() == 0 && s.List.Filtered() == "" {
 		lines = append(lines, "")
 		for _, l := range widget.Wrap(t.Empty, max(1, min(72, w-4))) {
 			lines = append(lines, "  "+th.Dim.Render(l))
@@ -46,7 +46,7 @@ func (s *Register) View(w, h int) ui.Frame {
 		f.Body = widget.Fit(lines, w, h)
 		return f
 	}
-	rows, cur := s.list.View(w, max(0, h-headLines))
+	rows, cur := s.List.View(w, max(0, h-headLines))
 	if cur != nil {
 		cur.Y += headLines
 		f.Cursor = cur
@@ -56,8 +56,8 @@ func (s *Register) View(w, h int) ui.Frame {
 }
 
 func (s *Register) where() []string {
-	where := []string{s.desk.Env.T.Places.Register}
-	if a := s.desk.State.Audit(s.page.Audit); a != nil {
+	where := []string{s.Desk.Env.T.Places.Register}
+	if a := s.Desk.State.Audit(s.Page.Audit); a != nil {
 		where = append([]string{a.Number}, where...)
 	}
 	return where
@@ -65,9 +65,9 @@ func (s *Register) where() []string {
 
 // meter is how many documents there are, and how many are past their review.
 func (s *Register) meter() string {
-	text := s.desk.Env.Words.KindCount(s.docs, audit.KindDocument)
+	text := s.Desk.Env.Words.KindCount(s.docs, audit.KindDocument)
 	if s.late > 0 {
-		text += " " + s.desk.Env.Theme.Warn.Render(s.desk.Env.Theme.Signs.Overdue+s.desk.Env.Words.Number(s.late))
+		text += " " + s.Desk.Env.Theme.Warn.Render(s.Desk.Env.Theme.Signs.Overdue+s.Desk.Env.Words.Number(s.late))
 	}
 	return text
 }
@@ -83,7 +83,7 @@ func (c columns) line(number, kind, title, version, approved, review, check stri
 }
 
 func (s *Register) draw(d *audit.Document, w int, on bool) string {
-	th, ws := s.desk.Env.Theme, s.desk.Env.Words
+	th, ws := s.Desk.Env.Theme, s.Desk.Env.Words
 	tail := th.Signs.Ellipsis
 	c := layout(w)
 	title := widget.Cut(widget.Plain(d.Title), c.title-1, tail)
@@ -96,12 +96,12 @@ func (s *Register) draw(d *audit.Document, w int, on bool) string {
 	switch {
 	case d.Withdrawn != "":
 		review, check = th.Dim.Render(widget.Cut(s.t().Out, c.review-1, tail)), ""
-	case overdue(s.desk, d):
+	case overdue(s.Desk, d):
 		review = th.Warn.Render(strings.TrimSpace(th.Signs.Overdue + " " + review))
 	case review != "":
 		review = "  " + review
 	}
-	if s.desk.Fresh(d.ID) {
+	if s.Desk.Fresh(d.ID) {
 		number += th.Info.Render(th.Signs.News)
 	}
 	switch {

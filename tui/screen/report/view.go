@@ -61,7 +61,7 @@ func (s *Report) shown() []string {
 		if c.number != number {
 			continue
 		}
-		if look.side != s.drawn.look.side { // the window changed; it is drawn anew with the next key
+		if look.side != s.drawn.look.side { // the window changed; it is being drawn anew
 			return widget.Markdown(c.source, look.side, look.theme)
 		}
 		return c.lines
