@@ -23,10 +23,11 @@ type desk struct {
 	asked  bool   // to be opened for reading only
 
 	mu      sync.Mutex
-	pending []audit.Event // of other processes, read in but not handed out
-	news    int64         // counts what came in
-	anew    bool          // the state has to be read anew
-	indexed bool          // elements are in the search index
+	pending []audit.Event       // of other processes, read in but not handed out
+	news    int64               // counts what came in
+	six     map[string][]string // the words of the dossier, by language
+	anew    bool                // the state has to be read anew
+	indexed bool                // elements are in the search index
 	wrote   bool
 }
 
@@ -39,6 +40,11 @@ func (k *desk) About() ui.About {
 		about.ReadOnly = k.spoken(err).Error()
 		if k.asked && errors.Is(err, store.ErrReadOnly) {
 			about.ReadOnly = k.places.speaker().say("geopend om te lezen; open het dossier opnieuw om erin te werken", "opened for reading; open the dossier again to work in it")
+		}
+	}
+	if about.ReadOnly == "" && k.st.Shared() {
+		if err := k.barred(); err != nil {
+			about.ReadOnly = k.spoken(err).Error()
 		}
 	}
 	for _, d := range k.st.Devices() {

@@ -100,7 +100,7 @@ func (k *desk) Team(ctx context.Context, lang string) (ui.Team, error) {
 	}
 	t := ui.Team{}
 	if k.st.Shared() {
-		t.Words = tsync.DossierWords(lang, k.st.Identity())
+		t.Words = k.dossierWords(lang)
 	}
 	peers, err := tsync.Team(ctx, k.st)
 	if err != nil {
@@ -129,6 +129,40 @@ func (k *desk) Team(ctx context.Context, lang string) (ui.Team, error) {
 		}
 	}
 	return t, nil
+}
+
+// dossierWords are the six words of the dossier. They are slow to draw on
+// purpose, so they are drawn once.
+func (k *desk) dossierWords(lang string) []string {
+	id := k.st.Identity()
+	k.mu.Lock()
+	words, ok := k.six[lang]
+	k.mu.Unlock()
+	if ok {
+		return words
+	}
+	words = tsync.DossierWords(lang, id)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.six == nil {
+		k.six = make(map[string][]string)
+	}
+	k.six[lang] = words
+	return words
+}
+
+// barred says why nothing that this copy writes would count, nil when it does.
+func (k *desk) barred() error {
+	_, why, err := k.st.Role(context.Background())
+	switch {
+	case err != nil || why == "":
+		return err
+	case why == "reader":
+		return store.ErrReader
+	case why == "revoked":
+		return store.ErrEnded
+	}
+	return nil // an unknown device may have one that vouches for it; writing tells
 }
 
 // Sync brings the dossier and a place up to date with each other.
