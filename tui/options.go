@@ -99,8 +99,25 @@ func (r *Root) dress() {
 		env.Words = words.For(lang, country)
 		env.Book = i18n.NewBook(env.Words)
 		env.T = i18n.In(env.Book)
+		r.scheme = ""
 	}
+	r.grade(r.openAudit())
 	env.Mouse, env.Actor = c.Mouse, c.Initials
+}
+
+// grade calls grades as the audit does, and reports whether that is otherwise
+// than before.
+func (r *Root) grade(a *audit.Audit) bool {
+	scheme := ""
+	if a != nil {
+		scheme = a.Scheme
+	}
+	if scheme == r.scheme {
+		return false
+	}
+	r.scheme = scheme
+	r.desk.Env.Words = r.desk.Env.Words.Graded(r.desk.Norms.SchemeNames(scheme))
+	return true
 }
 
 // language is what to speak: what was set or asked for, else that of the

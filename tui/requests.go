@@ -97,6 +97,9 @@ func (r *Root) open(p ui.Page, spot string) tea.Cmd {
 	if !ok {
 		return nil
 	}
+	if a := r.desk.State.Audit(p.Audit); a != nil {
+		r.grade(a)
+	}
 	s := build(r.desk, p)
 	if len(r.stack) >= maxDepth {
 		r.stack = append(r.stack[:1], r.stack[2:]...)

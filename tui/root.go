@@ -44,6 +44,7 @@ type Root struct {
 	kept    ui.Position
 	offered ui.Screen // what came of slow work and waits to be looked at
 	clicked click
+	scheme  string    // how the words of the Env call grades
 	held    []tea.Msg // typed while an act that leads somewhere is on its way, see hold
 }
 
@@ -97,7 +98,11 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	r.stood.page, r.stood.spot = r.here()
 	cmd := r.safely(func() tea.Cmd { return r.route(msg) })
-	return tea.Batch(cmd, r.settle())
+	cmd = tea.Batch(cmd, r.settle())
+	if r.grade(r.openAudit()) { // another audit came in front
+		cmd = tea.Batch(cmd, r.tell(ui.Changed{}))
+	}
+	return cmd
 }
 
 func (r *Root) route(msg tea.Msg) tea.Cmd {
