@@ -76,7 +76,7 @@ func TestTwoDesksExchange(t *testing.T) {
 	exchanged(t, copied, stick)
 	before := stateOf(t, lead)
 	rehearsed, err := x.Sync(ctx, stick, ui.SyncOptions{Rehearse: true})
-	if err != nil || rehearsed.Conflicts != 1 || rehearsed.Received() == 0 || rehearsed.Brought[0].By != "AP" {
+	if err != nil || rehearsed.Conflicts != 1 || rehearsed.Sent == 0 || rehearsed.BytesOut < 300 || rehearsed.Received() == 0 || rehearsed.Brought[0].By != "AP" {
 		t.Fatalf("%+v %v", rehearsed, err)
 	}
 	if n := len(stateOf(t, lead).Unclear()); n != 0 {
