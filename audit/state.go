@@ -239,15 +239,20 @@ func older(a, b Write) int {
 }
 
 // bear gives the record its kind and its place among its kind. Where two
-// people made the same thing, the older creation counts.
+// people made the same thing, the older creation counts, and one of a kind that
+// is known here before one that is not.
 func (s *State) bear(r *rec, w Write) {
 	kind := Kind(w.Value)
 	if r.kind != "" {
-		if older(w, r.birth) >= 0 {
+		known, was := SchemaOf(kind) != nil, SchemaOf(r.kind) != nil
+		if known == was && older(w, r.birth) >= 0 || was && !known {
 			return
 		}
 		i := slices.Index(s.order[r.kind], r.id)
 		s.order[r.kind] = slices.Delete(s.order[r.kind], i, i+1)
+		if kind != r.kind {
+			r.entity = nil // what it was projected to is of another type
+		}
 	}
 	r.kind, r.birth = kind, w
 	ids := s.order[kind]
@@ -349,7 +354,7 @@ func (s *State) describe(r *rec) {
 	for _, c := range r.cells {
 		if c.field == "" {
 			m.Gone = gone(r, c.live)
-			if !m.Gone && slices.ContainsFunc(c.live, func(w Write) bool { return w.Kind == OpDelete }) {
+			if !m.Gone && disputed(c.live) {
 				m.Unclear = append(m.Unclear, "")
 			}
 			continue
@@ -362,6 +367,19 @@ func (s *State) describe(r *rec) {
 		}
 	}
 	slices.Sort(m.Unclear)
+}
+
+// disputed reports whether an entity was dropped by some and not by others, or
+// made as two different things.
+func disputed(existence []Write) bool {
+	kind := ""
+	for _, w := range existence {
+		if w.Kind == OpDelete || kind != "" && w.Value != kind {
+			return true
+		}
+		kind = w.Value
+	}
+	return false
 }
 
 func same(ws []Write) bool {

@@ -352,3 +352,63 @@ func TestCourtIsNotMoved(t *testing.T) {
 	}
 	t.Logf("%d attacks, %d of them suspended two", attacks, held)
 }
+
+// Whoever is out can put out whom put them out, by leaving out what they know,
+// and nobody besides, and can let nobody in with it.
+func TestWhoIsOutDecidesNothing(t *testing.T) {
+	t.Parallel()
+	for name, with := range map[string]func(c *court, lead audit.Device) []audit.Op{
+		"a bystander besides":     func(_ *court, lead audit.Device) []audit.Op { return []audit.Op{end(lead, 0)} },
+		"a friend let in besides": func(c *court, _ audit.Device) []audit.Op { return c.join(c.device(), 9, audit.RoleLead) },
+		"another's role besides": func(c *court, lead audit.Device) []audit.Op {
+			return []audit.Op{{Kind: audit.OpSet, Entity: c.of[lead], Field: "role", Value: audit.RoleReader}}
+		},
+		"their own part besides": func(c *court, _ audit.Device) []audit.Op {
+			return []audit.Op{{Kind: audit.OpSet, Entity: memberID(3), Field: "role", Value: audit.RoleLead}}
+		},
+	} {
+		c := newCourt(1)
+		first, lead, out := c.from.maker, c.device(), c.device()
+		c.write(first, 0, c.join(lead, 2, audit.RoleLead)...)
+		c.write(first, 0, c.join(out, 3, audit.RoleLead)...)
+		c.hears(out, first)
+		c.hears(lead, first)
+		c.write(first, 0, end(out, 0))
+		evil := c.write(out, 0, append([]audit.Op{end(first, c.knows[out][first])}, with(c, lead)...)...)
+		c.write(lead, 0, c.join(c.device(), 4, audit.RoleAuditor)...)
+		a := newAuthority(c.from, c.all)
+		if a.accepted[evil.key()] || a.judge(first, 99) != "" || a.judge(lead, 99) != "" || a.judge(out, 1) != flagRevoked || !a.accepted[opKey{lead, c.heads[lead]}] {
+			t.Errorf("%s: %s", name, c.verdict(a, everybody))
+		}
+		only := c.write(out, 0, append(epochOps(5), end(first, c.knows[out][first]))...)
+		a = newAuthority(c.from, c.all)
+		if !a.accepted[only.key()] || !a.outside[only.key()] || a.judge(first, 99) != flagRevoked || a.judge(out, 9) != flagRevoked || a.judge(lead, 99) != "" {
+			t.Errorf("%s, and then the two alone: %s", name, c.verdict(a, everybody))
+		}
+	}
+}
+
+// Of roles that two leads give at once the one holds that allows least, and a
+// stranger who names a friend names nobody.
+func TestSideBySide(t *testing.T) {
+	t.Parallel()
+	for _, roles := range [][2]string{{audit.RoleReader, audit.RoleAuditor}, {audit.RoleAuditor, audit.RoleReader}} {
+		c := newCourt(1)
+		first, lead, whom := c.from.maker, c.device(), c.device()
+		c.write(first, 0, c.join(lead, 2, audit.RoleLead)...)
+		c.write(first, 0, c.join(whom, 3, audit.RoleLead)...)
+		c.hears(lead, first)
+		c.write(first, 50, audit.Op{Kind: audit.OpSet, Entity: c.of[whom], Field: "role", Value: roles[0]})
+		c.write(lead, 60, audit.Op{Kind: audit.OpSet, Entity: c.of[whom], Field: "role", Value: roles[1]})
+		stranger, friend := c.device(), c.device()
+		c.hears(stranger, first)
+		c.write(stranger, 70, c.join(friend, 5, audit.RoleAuditor)...)
+		a := newAuthority(c.from, c.all)
+		if got := a.judge(whom, 1); got != flagReader {
+			t.Errorf("%v: %q", roles, got)
+		}
+		if a.named[stranger] || a.named[friend] || !a.named[whom] {
+			t.Errorf("named: %v", a.named)
+		}
+	}
+}

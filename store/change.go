@@ -93,6 +93,7 @@ type change struct {
 	head  wireHeader
 	event audit.Event
 	pub   ed25519.PublicKey // nil but in the first change of a device
+	needs []wireDep         // what its operations replace, of other devices, the last of each
 }
 
 var encoder = sync.OnceValue(func() cbor.EncMode {
@@ -241,6 +242,7 @@ func (ch *change) readBody() error {
 		}
 		devices = append(devices, audit.Device(d))
 	}
+	last := make([]uint64, len(devices)) // of what is replaced
 	for i := range b.Ops {
 		w := &b.Ops[i]
 		if len(w.Entity) != len(audit.ID{}) {
@@ -251,9 +253,18 @@ func (ch *change) readBody() error {
 			if p.Device >= uint64(len(devices)) {
 				return fmt.Errorf("%w: operation %d names device %d of %d", errFormat, i, p.Device, len(devices))
 			}
+			if d := devices[p.Device]; d == e.Device && (p.Seq > e.Seq || p.Seq == e.Seq && int(p.Op) >= i) || p.Seq >= 1<<40 {
+				return fmt.Errorf("%w: operation %d replaces what is not there yet", errFormat, i)
+			}
+			last[p.Device] = max(last[p.Device], p.Seq)
 			op.Pred = append(op.Pred, audit.Ref{Device: devices[p.Device], Seq: p.Seq, Op: p.Op})
 		}
 		e.Ops = append(e.Ops, op)
+	}
+	for i, d := range devices[1:] {
+		if last[i+1] > 0 && d != e.Device {
+			ch.needs = append(ch.needs, wireDep{Device: b.Devices[i], Seq: last[i+1]})
+		}
 	}
 	if len(b.Meta.Pub) != 0 && len(b.Meta.Pub) != ed25519.PublicKeySize {
 		return fmt.Errorf("%w: a public key of %d bytes", errFormat, len(b.Meta.Pub))

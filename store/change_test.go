@@ -32,7 +32,11 @@ func drawEvent(t *rapid.T) audit.Event {
 	for range rapid.IntRange(0, 5).Draw(t, "ops") {
 		op := audit.Op{Kind: audit.OpKind(rapid.Uint8().Draw(t, "kind")), Entity: id(), Field: text.Draw(t, "field"), Value: text.Draw(t, "value")}
 		for range rapid.IntRange(0, 3).Draw(t, "pred") {
-			op.Pred = append(op.Pred, audit.Ref{Device: device(), Seq: rapid.Uint64().Draw(t, "of"), Op: rapid.Uint16().Draw(t, "op")})
+			p := audit.Ref{Device: device(), Seq: rapid.Uint64Range(0, 1<<40-1).Draw(t, "of"), Op: rapid.Uint16().Draw(t, "op")}
+			if p.Device == e.Device { // what comes later cannot be replaced
+				p.Seq %= e.Seq
+			}
+			op.Pred = append(op.Pred, p)
 		}
 		e.Ops = append(e.Ops, op)
 	}

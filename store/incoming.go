@@ -88,6 +88,9 @@ func (m *merge) follow(did audit.Device, q []*entry) ([]*entry, error) {
 	prev, seq, hlc, pub := head.head, head.seq, head.hlc, head.pub
 	var run []*entry
 	for _, e := range q[n:] {
+		if e.old && e.event.Seq <= seq+1 && !m.fits(e, seq, hlc, prev, pub) {
+			continue
+		}
 		follows := hash(e.head.Prev) == prev
 		switch {
 		case e.event.Seq > seq+1:
@@ -116,6 +119,20 @@ func (m *merge) follow(did audit.Device, q []*entry) ([]*entry, error) {
 		return nil, &MergeError{did, bad.event.Seq, MergeSignature, nil}
 	}
 	return run, nil
+}
+
+// fits reports whether what waited here continues the chain. When it does not,
+// it is a fork if the device signed it, and else nothing; it keeps out nobody.
+func (m *merge) fits(e *entry, seq, hlc uint64, prev hash, pub []byte) bool {
+	if e.event.Seq == 1 {
+		pub = e.pub
+	}
+	genuine := len(pub) == ed25519.PublicKeySize && deviceID(pub) == e.event.Device && m.ours(e) && ed25519.Verify(pub, signed(e.header), e.sig)
+	fits := genuine && e.event.Seq == seq+1 && hash(e.head.Prev) == prev && (seq == 0 || e.event.HLC > hlc)
+	if genuine && !fits {
+		m.fork(e)
+	}
+	return fits
 }
 
 // ours reports whether a change was made for this dossier.
@@ -252,7 +269,7 @@ func (s *Store) quarantined(ctx context.Context) ([]*entry, error) {
 		if err != nil {
 			return err
 		}
-		es = append(es, &entry{change: change{sealed: c}})
+		es = append(es, &entry{change: change{sealed: c}, old: true})
 		return nil
 	}, apartFork)
 	if err != nil {

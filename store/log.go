@@ -20,6 +20,7 @@ type entry struct {
 	from int64 // number of the device
 	recv int64
 	why  string // it takes no effect, and why; "" when it does
+	old  bool   // it waited here before
 }
 
 // entries reads changes in the order of the table; where selects them.
@@ -115,9 +116,11 @@ func ready(e *entry, head func(audit.Device) uint64) bool {
 	if e.event.Seq != head(e.event.Device)+1 {
 		return false
 	}
-	for _, d := range e.head.Deps {
-		if head(audit.Device(d.Device)) < d.Seq {
-			return false
+	for _, ds := range [2][]wireDep{e.head.Deps, e.needs} {
+		for _, d := range ds {
+			if head(audit.Device(d.Device)) < d.Seq {
+				return false
+			}
 		}
 	}
 	return true

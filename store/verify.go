@@ -140,7 +140,7 @@ func (v *verifier) changes() error {
 		if err != nil {
 			return v.problem(ProblemChange, where, "%v", err)
 		}
-		e := &entry{ch, dev, x.int(1), v.flags[x.int(0)]}
+		e := &entry{change: ch, from: dev, recv: x.int(1), why: v.flags[x.int(0)]}
 		if uint64(x.int(5)) != ch.event.HLC || x.int(6) != ch.event.At.UnixMilli() || x.text(7) != ch.event.Actor || x.text(8) != ch.event.Intent {
 			if err := v.problem(ProblemChange, where, "its row says something else than the change"); err != nil {
 				return err

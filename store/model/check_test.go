@@ -27,8 +27,8 @@ func disagrees(s *audit.State, id audit.ID) error {
 	var want []string
 	for _, f := range h.Fields {
 		if f.Name == "" {
-			dropped := func(w audit.Write) bool { return w.Kind == audit.OpDelete }
-			if slices.ContainsFunc(f.Live, dropped) && !audit.MetaOf(e).Gone {
+			other := func(w audit.Write) bool { return w.Kind == audit.OpDelete || w.Value != f.Live[0].Value }
+			if slices.ContainsFunc(f.Live, other) && !audit.MetaOf(e).Gone {
 				want = append(want, "")
 			}
 			continue
