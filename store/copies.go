@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/ed25519"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -15,7 +14,7 @@ import (
 // What the exchange asks of a dossier.
 
 // ErrOtherBytes says that bytes are not what their hash announced.
-var ErrOtherBytes = errors.New("the bytes have another hash")
+var ErrOtherBytes = fmt.Errorf("the bytes have another hash: %w", ErrDamaged)
 
 // Identity is the hash of the first change, zero while there is none.
 func (s *Store) Identity() [32]byte {
