@@ -45,6 +45,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"refused": refused, "unsound": ends3, "json": jsonIs, "lines": lines, "keep": keepOutput, "play": play, "files": files,
+			"be": be, "flip": flip, "nowhere": nowhere, "device": deviceIs,
 		},
 	})
 }
