@@ -14,17 +14,20 @@ import (
 type said struct {
 	welcome, begin, make, agreed, presented, issued, contested string
 	scope, condition, consequence, owner                       string
+	closing, block, notYet, first, glance                      string
 }
 
 func saids(lang string) said {
 	if lang == "nl" {
 		return said{welcome: "Welkom", begin: "Nieuw dossier", make: "Maak het dossier", agreed: "akkoord in team", presented: "voorgelegd", issued: "uitgebracht", contested: "betwist",
 			scope: "De overige documenten volgen binnen twee weken.", condition: "Vijf van acht hersteltesten zijn getoond; drie ontbreken.",
-			consequence: "Vergunningen kunnen langer stilliggen dan beloofd.", owner: "hoofd ICT"}
+			consequence: "Vergunningen kunnen langer stilliggen dan beloofd.", owner: "hoofd ICT",
+			closing: "s", block: "eigen tekst", notYet: "Nog nodig: ", first: "Eerst nog, enter gaat erheen", glance: "Het herstel van zaken is niet aangetoond."}
 	}
 	return said{welcome: "Welcome", begin: "New dossier", make: "Make the dossier", agreed: "agreed", presented: "presented", issued: "issued", contested: "contested",
 		scope: "The other documents follow within two weeks.", condition: "Five of eight recovery tests were shown; three are missing.",
-		consequence: "Permits may stand still longer than promised.", owner: "head of IT"}
+		consequence: "Permits may stand still longer than promised.", owner: "head of IT",
+		closing: "c", block: "your text", notYet: "Not yet: ", first: "First, enter goes there", glance: "Recovery of cases was not shown."}
 }
 
 // From an empty laptop to the exported report of an audit, as a new user would.
@@ -42,6 +45,7 @@ func TestFirstAudit(t *testing.T) {
 			d.onSite()
 			d.findings(w)
 			d.closing(w)
+			d.towardsFinal(w)
 			d.export(w)
 		})
 	}
@@ -153,19 +157,70 @@ func (d *desk) findings(w said) {
 	d.see("A26-01.01", "B-JD-04", "B-JD-05")
 }
 
+// closing holds the closing meeting with who was there, and walks through what
+// was presented as on a beamer: no drafts, with the reply beside it.
 func (d *desk) closing(w said) {
 	d.t.Helper()
-	d.keys("g m c c")
+	d.keys("g m c " + w.closing)
 	d.write("Stadhuis")
+	d.keys("enter space right space tab enter")
+	d.write(w.owner + ", directie")
 	d.keys("enter")
+	d.see("[✓] "+w.owner, "[✓] directie", "[✓] JD", "[✓] AP")
+	d.keys("tab space right space esc s")
+	d.see("A26-01.01", w.contested)
+	d.unseen("B-JD-04", "B-JD-05")
+	d.keys("tab")
+	d.see("A26-01.01", w.owner)
 	d.keys("esc g h")
 	d.see("5/27", "10/123")
+}
+
+// towardsFinal walks from what a final report still needs to where it is
+// written, and sees the list grow shorter.
+func (d *desk) towardsFinal(w said) {
+	d.t.Helper()
+	d.keys("g r")
+	d.see(w.notYet)
+	before := d.number(w.notYet)
+	d.keys("/")
+	d.write(w.block)
+	d.keys("enter enter")
+	d.write(w.glance)
+	d.keys("esc esc")
+	d.see(fmt.Sprintf("%s%d", w.notYet, before-1))
+	d.keys("s")
+	d.see(w.first)
+	d.keys("enter")
+	d.unseen(w.first)
+	d.keys("g h")
+	d.see("5/27")
+}
+
+// number is the number behind a text on the screen.
+func (d *desk) number(text string) (n int) {
+	d.t.Helper()
+	_, rest, _ := strings.Cut(d.Text(), text)
+	if _, err := fmt.Sscan(rest, &n); err != nil {
+		d.t.Fatalf("no number behind %q: %v\n%s", text, err, d.Text())
+	}
+	return n
+}
+
+// unseen ends the test when one of the texts stands on the screen.
+func (d *desk) unseen(texts ...string) {
+	d.t.Helper()
+	for _, text := range texts {
+		if strings.Contains(d.Text(), text) {
+			d.t.Fatalf("%q stands on the screen:\n%s", text, d.Text())
+		}
+	}
 }
 
 // export writes the report and leaves, and the command line finds all of it.
 func (d *desk) export(w said) {
 	d.t.Helper()
-	d.keys("g r")
+	d.keys("g r pgup pgup") // the report comes back where it was left
 	if err := d.Until(func(s string) bool { return strings.Contains(s, "Gemeente Proef · A26-01") }, "the report"); err != nil {
 		d.t.Fatal(err)
 	}
@@ -184,7 +239,7 @@ func (d *desk) export(w said) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	for _, want := range []string{"A26-01.01", w.condition, w.consequence, "Te zwaar", "AP", "log.csv"} {
+	for _, want := range []string{"A26-01.01", w.condition, w.consequence, "Te zwaar", "AP", "log.csv", w.glance, "directie"} {
 		if !strings.Contains(string(text), want) {
 			d.t.Errorf("the report lacks %q", want)
 		}
