@@ -337,7 +337,7 @@ type Finding struct {
 	ImmediateAt   string   `f:"immediate_at"`
 	Acknowledged  string   `f:"acknowledged"`
 	Carried       bool     `f:"carried"`       // to verify: came from an earlier audit
-	MovedFrom     []string `f:"moved_from,r2"` // elements it was held against before its audit moved to another edition
+	MovedFrom     []string `f:"moved_from,r2"` // elements it was held against before its audit moved to another edition, or in the audit before
 }
 
 // Reply is what the auditee said of a finding; the newest counts.

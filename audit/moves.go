@@ -125,20 +125,20 @@ func (s *State) OpenNCs(audit ID) []*Finding {
 }
 
 // carryOver takes the open nonconformities of an audit into the new one of
-// this act, as drafts "to verify" (invariant 17).
-func (t *tx) carryOver(from ID) {
+// this act, as drafts "to verify" (invariant 17), in the editions of that one.
+func (t *tx) carryOver(from ID, criteria []string, lang string) {
 	to := t.ev.Created(KindAudit)[0]
 	prefix := "B-" + t.st.Actor + "-"
+	x := t.s.crossing(criteria)
 	for _, f := range t.s.OpenNCs(from) {
 		id := t.create(KindFinding)
 		n := t.nextNumber(prefix)
-		for _, x := range [][2]string{{"draft_number", fmt.Sprintf("%s%02d", prefix, n)}, {"audit", to.String()}, {"phase", "2"}, {"grade", string(f.Grade)}, {"title", f.Title},
+		for _, v := range [][2]string{{"draft_number", fmt.Sprintf("%s%02d", prefix, n)}, {"audit", to.String()}, {"phase", "2"}, {"grade", string(f.Grade)}, {"title", f.Title},
 			{"condition", f.Condition}, {"consequence", f.Consequence}, {"cause", f.Cause}, {"cause_code", f.CauseCode}, {"extent", f.Extent},
 			{"owner", f.Owner}, {"site", f.Site.String()}, {"repeat_of", f.ID.String()}, {"carried", "yes"}} {
-			t.put(id, x[0], x[1])
+			t.put(id, v[0], v[1])
 		}
-		t.add(id, "elements", f.Elements...)
-		t.add(id, "criteria", f.Criteria...)
+		t.verifies(id, f, x, lang)
 		t.move(id, "state", "", FindingDraft)
 		if slices.Contains(FindingSteps(f), FindingCarried) {
 			t.move(f.ID, "state", f.State, FindingCarried)

@@ -99,7 +99,10 @@ func (t *tx) service(n int, name string) ID {
 }
 
 // AddAudit makes a further audit. After names the audit whose open
-// nonconformities it takes over as "to verify".
+// nonconformities it takes over as "to verify", and whose results stand beside
+// its elements (see State.Earlier). Where the criteria are others, both follow
+// what is the same or part of the same; of what was removed the law that still
+// asks for it becomes a criterion.
 type AddAudit struct {
 	Type     AuditType
 	Number   string // "" gives the next number of the year
@@ -142,7 +145,11 @@ func (c AddAudit) plan(t *tx) error {
 		return err
 	}
 	if !c.After.IsZero() {
-		t.carryOver(c.After)
+		criteria, err := t.criteria(c.Criteria)
+		if err != nil {
+			return err
+		}
+		t.carryOver(c.After, criteria, org.Lang)
 	}
 	return nil
 }

@@ -16,7 +16,8 @@ type relativeJSON struct {
 	Element   string      `json:"element"`
 	Type      string      `json:"type"`
 	Verified  bool        `json:"verified"`
-	Left      bool        `json:"left"` // of an edition that the audit moved away from
+	Left      bool        `json:"left"`  // of an edition that the audit moved away from
+	Audit     string      `json:"audit"` // where it was recorded: this audit, or one before it
 	Adoptable bool        `json:"adoptable"`
 	Results   []checkJSON `json:"results"`
 	Documents []string    `json:"documents"`
@@ -100,9 +101,17 @@ func (a *app) checkRelativesCmd() *cobra.Command {
 
 func (d *session) listRelatives(x *audit.Audit, ref string, phase audit.Phase) error {
 	doc, rows := []relativeJSON{}, [][]string(nil)
-	for _, r := range d.s.Relatives(x, ref) {
-		j := d.relative(x, ref, r, phase)
-		doc = append(doc, j)
+	near := d.s.Relatives(x, ref)
+	for _, r := range near {
+		doc = append(doc, d.relative(x, ref, r, phase))
+	}
+	for _, e := range d.s.Earlier(x, ref) {
+		if j := d.earlier(e, phase); len(j.Results) > 0 {
+			near, doc = append(near, e.Relative), append(doc, j)
+		}
+	}
+	for i, r := range near {
+		j := doc[i]
 		mark := ""
 		if !r.Verified {
 			mark = d.w.Unverified()
@@ -114,6 +123,9 @@ func (d *session) listRelatives(x *audit.Audit, ref string, phase audit.Phase) e
 			}
 			found += d.checkSigns(row) + " " + row.Site + " " + row.By
 		}
+		if j.Audit != x.Number {
+			found = j.Audit + ", " + d.say("te verifiëren", "to verify") + ": " + found
+		}
 		rows = append(rows, []string{d.norms.RefName(r.Ref), d.w.MappingType(r.Type), mark, d.norms.Label(r.Ref, d.lang()), found})
 	}
 	head := []string{d.say("onderdeel", "element"), d.say("verband", "relation"), "", "", d.say("gevonden", "found")}
@@ -121,7 +133,7 @@ func (d *session) listRelatives(x *audit.Audit, ref string, phase audit.Phase) e
 }
 
 func (d *session) relative(x *audit.Audit, ref string, r audit.Relative, phase audit.Phase) relativeJSON {
-	j := relativeJSON{Element: r.Ref, Type: r.Type, Verified: r.Verified, Left: r.Left, Results: []checkJSON{}, Documents: []string{}, Tests: []string{}, Evidence: []string{}, Findings: []string{}}
+	j := relativeJSON{Element: r.Ref, Type: r.Type, Verified: r.Verified, Left: r.Left, Audit: x.Number, Results: []checkJSON{}, Documents: []string{}, Tests: []string{}, Evidence: []string{}, Findings: []string{}}
 	sites := []audit.ID{{}}
 	for _, as := range d.s.AssessmentsOf(x.ID, r.Ref) {
 		if as.Phase != phaseText(phase) {
@@ -176,4 +188,16 @@ func (d *session) origins(r checkJSON) string {
 func editionOfRef(ref string) string {
 	ed, _ := audit.SplitRef(ref)
 	return ed
+}
+
+// earlier is what an audit before found at an element, or at what stood for it.
+func (d *session) earlier(e audit.Earlier, phase audit.Phase) relativeJSON {
+	prev := d.s.Audit(e.Audit)
+	j := relativeJSON{Element: e.Ref, Type: e.Type, Verified: e.Verified, Left: true, Audit: prev.Number, Results: []checkJSON{}, Documents: []string{}, Tests: []string{}, Evidence: []string{}, Findings: []string{}}
+	for _, as := range e.Results {
+		if as.Phase == phaseText(phase) {
+			j.Results = append(j.Results, d.checkRow(prev, phase, e.Ref, as, as.Site))
+		}
+	}
+	return j
 }

@@ -110,7 +110,7 @@ func (a *app) intakeOptions(source string, f importFlags) (intake.Options, error
 
 // importNorm reads a source and takes all of it in, or nothing.
 func (d *session) importNorm(ctx context.Context, source string, o intake.Options, dry bool) error {
-	o.Known, o.Lang = d.norms.IDs(), d.lang()
+	o.Known, o.Norms, o.Lang = d.norms.IDs(), d.norms, d.lang()
 	r, err := d.input(source)
 	if err != nil {
 		return &inFile{source, err}
