@@ -20,7 +20,7 @@ type confirmJSON struct {
 }
 
 func (a *app) confirmCmd() *cobra.Command {
-	return a.command("confirm FILE [THING]", "wat op naam van dit lid staat en met een eigen apparaat te bevestigen is; met THING bevestigt het", "what bears the name of this member and is to be confirmed on their own device; with THING confirms it",
+	return a.command("confirm FILE [THING]", "wat op naam van dit lid nog te bevestigen is; met THING bevestigt het", "what bears the name of this member and waits for their word, or confirms it",
 		func(ctx context.Context, args []string) error {
 			if len(args) == 1 {
 				return a.looking(ctx, args[0], func(d *session) error { return d.listToConfirm() })

@@ -43,7 +43,7 @@ func (a *app) membersRoleCmd() *cobra.Command {
 
 func (a *app) membersRemoveCmd() *cobra.Command {
 	var reason string
-	c := a.command("remove FILE WHO", "beëindigt de deelname van een lid; wat van hem hier is blijft staan, er komt een nieuwe sleutel", "ends the part of a member; what is here of them stays, a new key follows",
+	c := a.command("remove FILE WHO", "beëindigt een deelname; wat er is blijft staan, de sleutel wordt nieuw", "ends the part of a member; what is here stays, the key is renewed",
 		func(ctx context.Context, args []string) error {
 			return a.onMember(ctx, args[0], args[1], func(d *session, x *exchange, m *audit.Member) error {
 				if err := x.remove(ctx, m.ID, reason); err != nil {
