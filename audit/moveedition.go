@@ -218,6 +218,33 @@ func LawRef(r Relation, lang string) string {
 // criteria took over: what was split and not judged anew yet, and what was
 // removed. Nothing that was recorded is ever out of sight.
 func (s *State) Behind(a *Audit) []MoveLine {
+	return s.behind(a, func(l MoveLine) bool { return len(l.Results)+len(l.Findings) > 0 })
+}
+
+// BehindDocuments is Behind for phase 1: the elements that a document was asked
+// for, with a result of phase 1 or a finding that no element of the criteria took over,
+// or a document that hangs on nothing else.
+func (s *State) BehindDocuments(a *Audit) []MoveLine {
+	stuck := make(map[ID]bool)
+	for _, d := range s.Documents() {
+		stuck[d.ID] = !slices.ContainsFunc(d.Elements, func(ref string) bool {
+			ed, _ := SplitRef(ref)
+			return slices.Contains(a.Criteria, ed)
+		})
+	}
+	return s.behind(a, func(l MoveLine) bool {
+		if e, ok := s.norms.Element(l.Element); !ok || e.Document == "" {
+			return false
+		}
+		return slices.ContainsFunc(l.Results, func(id ID) bool { return Get[Assessment](s, id).Phase == "1" }) ||
+			slices.ContainsFunc(l.Findings, func(id ID) bool { return Get[Finding](s, id).Phase == "1" }) ||
+			slices.ContainsFunc(l.Documents, func(id ID) bool { return stuck[id] })
+	})
+}
+
+// behind lists what is left in editions that an audit moved away from, without
+// the results that were taken over.
+func (s *State) behind(a *Audit, keep func(MoveLine) bool) []MoveLine {
 	taken := make(map[string]bool)
 	for _, x := range s.Assessments(a.ID) {
 		if ed, _ := SplitRef(x.Element); slices.Contains(a.Criteria, ed) {
@@ -238,7 +265,7 @@ func (s *State) Behind(a *Audit) []MoveLine {
 			if taken[l.Element] {
 				l.Results = nil
 			}
-			if l.Fate == FateNew || seen[l.Element] || len(l.Results)+len(l.Findings) == 0 {
+			if l.Fate == FateNew || seen[l.Element] || !keep(l) {
 				continue
 			}
 			seen[l.Element] = true

@@ -140,3 +140,48 @@ func TestNormKeys(t *testing.T) {
 		})
 	}
 }
+
+// What the user's own source says stands beside its element, and in no report.
+func TestOwnTextStandsBesideItsElement(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	for _, lang := range []string{"nl", "en"} {
+		dir := t.TempDir()
+		houseFiles(t, dir)
+		p := testPlaces(t, dir)
+		path := filepath.Join(dir, "v.toets")
+		d := newDossier(t, p, path)
+		in := d.(ui.Intake)
+		src, err := in.ReadNorm(ctx, filepath.Join(dir, "one.csv"), ui.NormOptions{As: "house@1", Lang: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		changes, err := in.KeepNorm(ctx, src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := audit.All[audit.Audit](stateOf(t, d))[0]
+		for _, act := range [][]audit.Change{changes, {audit.EditSet{Entity: a.ID, Field: "criteria", Add: []string{"house@1"}}}} {
+			if _, err := d.Apply(ctx, act...); err != nil {
+				t.Fatal(err)
+			}
+		}
+		shelf := &tuitest.Shelf{Opens: map[string]ui.Dossier{path: d}}
+		w := tuitest.New(tui.Options{Norms: p.norms, Places: shelf, Path: path, Lang: lang, Config: ui.Config{Name: "Jan Dekker", Initials: "JD", Lang: lang}},
+			time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC), 80, 24)
+		w.Keys("g", "w", "home", "down")
+		label := map[string]string{"nl": "Bron", "en": "Source"}[lang]
+		if s := w.Screen(); !strings.Contains(s, label) || !strings.Contains(s, "Desks are empty at night.") {
+			t.Errorf("%s: the own text is not beside H2:\n%s", lang, s)
+		}
+		for _, format := range []string{"md", "json"} {
+			b, err := d.Report(ctx, stateOf(t, d), ui.ReportOptions{Audit: a.ID, Lang: lang, Level: 1, Format: format})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(string(b), "empty at night") {
+				t.Errorf("%s: the own text is in the report", format)
+			}
+		}
+	}
+}

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"toets/audit"
+	"toets/tui/flow"
 	"toets/tui/ui"
 	"toets/tui/widget"
 )
@@ -56,7 +57,47 @@ func (s *Documents) elementRows() []widget.Row {
 		rows = append(rows, widget.Row{ID: e.Ref, Text: e.ID + " " + s.label(e.Ref) + " " + s.desk.Norms.Title(e.Ref, s.desk.Env.Lang),
 			Draw: func(w int, on bool) string { return s.elementRow(e, w, on) }})
 	}
+	return append(rows, s.behindRows()...)
+}
+
+// behindRows are the elements that the criteria do not have any more and that
+// still wait, as on site.
+func (s *Documents) behindRows() []widget.Row {
+	s.behind = make(map[string]audit.MoveLine)
+	var rows []widget.Row
+	head := ""
+	for _, l := range flow.BehindRows(s.desk, s.audit, 1, s.t().Behind) {
+		if _, twice := s.behind[l.Element.Ref]; twice {
+			continue
+		}
+		e := l.Element
+		s.behind[e.Ref] = l.MoveLine
+		if l.Head != head {
+			head = l.Head
+			name := head
+			rows = append(rows, widget.Row{Head: true, Draw: func(w int, _ bool) string {
+				return s.desk.Env.Theme.Heading.Render(widget.Cut(name, w, s.desk.Env.Theme.Signs.Ellipsis))
+			}})
+		}
+		rows = append(rows, widget.Row{ID: e.Ref, Text: e.ID + " " + s.label(e.Ref), Draw: func(w int, on bool) string { return s.elementRow(e, w, on) }})
+	}
 	return rows
+}
+
+// sign is the result of an element in phase 1; of one that the criteria do not
+// have any more, what was recorded there.
+func (s *Documents) sign(ref string) audit.Result {
+	if _, old := s.behind[ref]; !old {
+		return s.results[ref].Result
+	}
+	r := audit.NotAssessed
+	if as := s.desk.State.Assessment(s.page.Audit, 1, ref, audit.ID{}); as != nil && as.Result.Recorded() {
+		r = as.Result
+	}
+	for _, d := range s.desk.State.DocumentsFor(ref) {
+		r = audit.Weakest(r, s.desk.State.DocCheck(s.page.Audit, d.ID).Outcome())
+	}
+	return r
 }
 
 func (s *Documents) groupName(ed, group string) string {

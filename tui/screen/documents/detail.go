@@ -22,7 +22,7 @@ func (s *Documents) detailPane(w, h int) ([]string, *tea.Cursor) {
 	lines = append(lines, s.grid(w)...)
 	lines = append(lines, "")
 	if ref := s.ref(); ref != "" {
-		if near := flow.RelativeLines(s.desk, s.beside(), labelW, w); len(near) > 0 {
+		if near := s.near(ref, w); len(near) > 0 {
 			lines = append(append(lines, near...), "")
 		}
 	}
@@ -38,7 +38,7 @@ func (s *Documents) missing(w int) []string {
 		return []string{th.Dim.Render(widget.Cut(t.NoDocument, w, th.Signs.Ellipsis))}
 	}
 	lines := s.title(ref, "", w)
-	res := s.results[ref].Result
+	res := s.sign(ref)
 	switch {
 	case s.results[ref].Excluded:
 		lines = append(lines, th.Dim.Render(t.Excluded))
@@ -54,9 +54,22 @@ func (s *Documents) missing(w int) []string {
 	if from := flow.OriginLine(s.desk, s.desk.State.Assessment(s.page.Audit, 1, ref, audit.ID{})); from != "" {
 		lines = append(lines, th.Dim.Render(widget.Cut(from, w, th.Signs.Ellipsis)))
 	}
-	lines = append(lines, flow.RelativeLines(s.desk, s.beside(), labelW, w)...)
+	lines = append(lines, s.near(ref, w)...)
 	lines = append(lines, "")
 	return append(lines, s.questions(ref, w)...)
+}
+
+// near is what stands beside the element: what became of it where the criteria
+// do not have it any more, its relatives, what the audit before found, and
+// notes of the elements that stood for it.
+func (s *Documents) near(ref string, w int) []string {
+	var lines []string
+	if l, ok := s.behind[ref]; ok {
+		lines = flow.FateLines(s.desk, l, w)
+	}
+	lines = append(lines, flow.RelativeLines(s.desk, s.beside(), labelW, w)...)
+	lines = append(lines, flow.EarlierLines(s.desk, s.beside(), labelW, w)...)
+	return append(lines, flow.OldNoteLines(s.desk, s.beside(), labelW, w)...)
 }
 
 // title is the element with its name, and at the right which document of how many.

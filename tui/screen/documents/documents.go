@@ -35,9 +35,10 @@ type Documents struct {
 	view    view
 	list    *widget.List
 	results map[string]audit.ElementResult
-	doc     int  // which of the documents of the element
-	stop    int  // question, or resultStop
-	detail  bool // under 80 columns: the detail is in sight
+	behind  map[string]audit.MoveLine // elements that the criteria do not have any more
+	doc     int                       // which of the documents of the element
+	stop    int                       // question, or resultStop
+	detail  bool                      // under 80 columns: the detail is in sight
 	past    *widget.Past
 	note    *widget.Note // the note of the check, while it is written
 }

@@ -6,7 +6,7 @@ type texts struct {
 	NewDocument, TitleAsked, Conclude                                                    string
 	Said, SaidMissing, SaidConcluded, SaidNew                                            string
 	Owner, NoOwner, Approved, Central, NotCentral, NextReview, Passed                    string
-	Proposed, Result, Check, Ask, Note, File, TakeOver, OneEdition                       string
+	Proposed, Result, Check, Ask, Note, File, TakeOver, OneEdition, Behind               string
 }
 
 var nl = texts{
@@ -22,7 +22,7 @@ var nl = texts{
 	Owner:   "eigenaar %s", NoOwner: "eigenaar onbekend", Approved: "vastgesteld %s", Central: "centraal", NotCentral: "niet centraal",
 	NextReview: "volgende herziening %s", Passed: "verstreken",
 	Proposed: "voorgesteld resultaat", Result: "resultaat", Check: "Toets", Ask: "Vraag", Note: "Notitie", File: "bestand",
-	TakeOver: "overnemen", OneEdition: "Deze audit heeft één kader: er is niets om over te nemen.",
+	TakeOver: "overnemen", OneEdition: "Deze audit heeft één kader: er is niets om over te nemen.", Behind: "Uit %s",
 }
 
 var en = texts{
@@ -38,5 +38,5 @@ var en = texts{
 	Owner:   "owner %s", NoOwner: "owner unknown", Approved: "approved %s", Central: "central", NotCentral: "not central",
 	NextReview: "next review %s", Passed: "passed",
 	Proposed: "proposed result", Result: "result", Check: "Check", Ask: "Ask", Note: "Note", File: "file",
-	TakeOver: "take over", OneEdition: "This audit has one framework: there is nothing to take over.",
+	TakeOver: "take over", OneEdition: "This audit has one framework: there is nothing to take over.", Behind: "From %s",
 }

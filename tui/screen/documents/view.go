@@ -52,8 +52,8 @@ func (s *Documents) listPane(w, h int) ([]string, *tea.Cursor) {
 
 func (s *Documents) elementRow(e audit.Element, w int, on bool) string {
 	th := s.desk.Env.Theme
-	sign := th.Result(s.results[e.Ref].Result)
-	id := widget.Pad(e.ID, 6, "")+" "
+	sign := th.Result(s.sign(e.Ref))
+	id := widget.Pad(e.ID, 6, "") + " "
 	label := widget.Plain(s.label(e.Ref))
 	docs := s.desk.State.DocumentsFor(e.Ref)
 	mark := " "

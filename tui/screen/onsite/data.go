@@ -1,11 +1,11 @@
 package onsite
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"toets/audit"
+	"toets/tui/flow"
 	"toets/tui/widget"
 )
 
@@ -167,24 +167,24 @@ func (s *OnSite) rows() {
 	s.list.SetRows(append(rows, s.behindRows()...))
 }
 
-// behindRows are the elements of editions that the audit moved away from that
+// behindRows are the elements that the criteria do not have any more and that
 // still wait: what was recorded there is never out of sight.
 func (s *OnSite) behindRows() []widget.Row {
 	s.data.behind = make(map[string]audit.MoveLine)
-	if s.only.set() || s.audit == nil || len(s.audit.Left()) == 0 {
+	if s.only.set() || s.audit == nil {
 		return nil
 	}
 	var rows []widget.Row
-	left := ""
-	for _, l := range s.desk.State.Behind(s.audit) {
-		e, ok := s.desk.Norms.Element(l.Element)
-		if !ok || !e.Assessable {
+	head := ""
+	for _, l := range flow.BehindRows(s.desk, s.audit, 2, s.t().Behind) {
+		if _, twice := s.data.behind[l.Element.Ref]; twice {
 			continue
 		}
-		s.data.behind[l.Element] = l
-		if ed, _ := audit.SplitRef(l.Element); ed != left {
-			left = ed
-			name := fmt.Sprintf(s.t().Behind, s.desk.Norms.EditionShortIn(ed, s.desk.Env.Lang))
+		e := l.Element
+		s.data.behind[e.Ref] = l.MoveLine
+		if l.Head != head {
+			head = l.Head
+			name := head
 			rows = append(rows, widget.Row{Head: true, Draw: func(w int, _ bool) string {
 				return s.desk.Env.Theme.Heading.Render(widget.Cut(name, w, s.desk.Env.Theme.Signs.Ellipsis))
 			}})

@@ -163,6 +163,8 @@ func (s *OnSite) detailPane(w, h int) ([]string, *tea.Cursor) {
 	} else if m := s.maps(el.Maps); m != "" {
 		lines = append(lines, th.Dim.Render(widget.Cut(m, w, th.Signs.Ellipsis)))
 	}
+	lines = append(lines, flow.EarlierLines(s.desk, s.beside(ref), labelW, w)...)
+	lines = append(lines, flow.OldNoteLines(s.desk, s.beside(ref), labelW, w)...)
 	lines = append(lines, s.grid(ref, w)...)
 	note, cur := s.text(ref, w)
 	room := h - len(lines) - len(note)
