@@ -319,7 +319,7 @@ func insert(t testing.TB, s *Store, ops []audit.Op) {
 	t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	b := s.batch()
+	b := s.batch(ctx)
 	err := s.c.write(func() error {
 		if err := s.enrol(); err != nil {
 			return err

@@ -24,7 +24,7 @@ var initLine = regexp.MustCompile(`(?m)^init (\S+) @\S+ ms, [0-9.]+ ms clock, \d
 
 // testsOnly reports whether a package is linked into tests alone.
 func testsOnly(pkg string) bool {
-	return strings.HasPrefix(pkg, "pgregory.net/rapid") || strings.HasPrefix(pkg, "github.com/rogpeppe/") || strings.HasPrefix(pkg, "testing")
+	return strings.HasPrefix(pkg, "pgregory.net/rapid") || strings.HasPrefix(pkg, "github.com/rogpeppe/") || strings.HasPrefix(pkg, "github.com/santhosh-tekuri/") || strings.HasPrefix(pkg, "testing")
 }
 
 func TestNoPackageIsSlowToStart(t *testing.T) {

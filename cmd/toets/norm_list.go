@@ -72,7 +72,7 @@ func (a *app) listKnown() {
 	if len(rows) == 0 {
 		return
 	}
-	fmt.Fprintf(a.stdout, "\n%s\n", a.say("Bekend en niet aan boord; toets norm show ID zegt hoe een eigen exemplaar aan boord komt.", "Known and not on board; toets norm show ID says how to bring a copy of your own."))
+	fmt.Fprintf(a.stdout, "\n%s\n", a.say("Bekend en niet aan boord; toets norm show ID zegt hoe een eigen exemplaar aan boord komt", "Known and not on board; toets norm show ID says how to bring a copy of your own"))
 	a.table([]string{a.say("editie", "edition"), a.say("naam", "name"), a.say("status", "status"), a.say("uitgever", "publisher"), a.say("verband", "relation")}, rows)
 }
 

@@ -113,7 +113,7 @@ func (a *app) showEdition(doc catalog.EditionJSON) {
 		{a.say("inhoud", "content"), doc.SHA256},
 	})
 	if doc.Guidance {
-		a.print(a.say("Leidraad: kan een bevinding steunen, niet alleen dragen.", "Guidance: may support a finding, not carry it alone."))
+		a.print(a.say("Leidraad: kan een bevinding steunen, niet alleen dragen", "Guidance: may support a finding, not carry it alone"))
 	}
 	a.wrapped("", doc.Note.In(lang))
 	a.mindEditions([]string{doc.ID})
