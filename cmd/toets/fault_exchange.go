@@ -197,7 +197,7 @@ func (a *app) memberWords() []worded {
 func (a *app) placeWords() []worded {
 	return []worded{
 		{errNotAFolder, a.say("is een bestand en geen map; noem een map, een bucket, of lees een bundel met toets bundle read", "is a file and no folder; name a folder, a bucket, or read a bundle with toets bundle read")},
-		{tsync.ErrUnreachable, a.say("is niet te bereiken; kijk of de stick, schijf of verbinding er is en doe het opnieuw, er is niets veranderd", "cannot be reached; see whether the stick, share or connection is there and do it again, nothing was changed")},
+		{tsync.ErrUnreachable, a.say("is niet te bereiken; kijk of de stick, schijf, bucket of verbinding er is en doe het opnieuw, er is niets veranderd", "cannot be reached; see whether the stick, share, bucket or connection is there and do it again, nothing was changed")},
 		{tsync.ErrEmptied, a.say("is leeg en was dat niet: een schijf die niet gekoppeld is of een gewiste stick; kijk of het de goede plek is, er is niets veranderd", "is empty and was not before: a share that is not mounted or a stick that was wiped; check that it is the right place, nothing was changed")},
 		{tsync.ErrOther, a.say("hier ligt een ander dossier en niets van dit; kijk of het de goede plek of bundel is, er is niets veranderd", "another dossier lies here and nothing of this one; check that it is the right place or bundle, nothing was changed")},
 		{tsync.ErrDiffers, a.say("daar ligt onder dezelfde naam iets anders, dat is niet overschreven; kijk wie het daar neerlegde of kies een andere plek", "something else lies there under the same name and was not overwritten; see who put it there or choose another place")},

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,11 +39,16 @@ func (p *storyteller) file() string { return filepath.Join(p.dir, p.name, "v.toe
 // call runs toets as this person and returns what it prints.
 func (p *storyteller) call(args ...string) (string, int, string) {
 	var out, errs bytes.Buffer
-	*p.clock = p.clock.Add(time.Minute)
+	*p.clock = p.clock.Add(time.Second)
 	at := *p.clock
 	a := newApp(process{
 		args: append([]string{"--lang", "en", "--initials", strings.ToUpper(p.name), "--author", "Person " + p.name}, args...), in: strings.NewReader(""), out: &out, err: &errs,
-		env: func(name string) string { return map[string]string{"HOME": filepath.Join(p.dir, p.name)}[name] },
+		env: func(name string) string {
+			if strings.HasPrefix(name, "AWS_") {
+				return os.Getenv(name) // of the server that runs beside the tests
+			}
+			return map[string]string{"HOME": filepath.Join(p.dir, p.name)}[name]
+		},
 		now: func() time.Time { return at },
 	})
 	code := a.run(context.Background())
@@ -89,7 +95,7 @@ func madeTeam(t *testing.T) string {
 }
 
 func storytellers(dir string) []*storyteller {
-	clock := time.Date(2026, 10, 5, 9, 0, 0, 0, time.UTC)
+	clock := time.Now().UTC().Truncate(time.Second) // a bucket refuses a clock that is far off
 	var ps []*storyteller
 	for _, name := range []string{"jd", "ap", "bv"} {
 		ps = append(ps, &storyteller{name: name, dir: dir, clock: &clock, known: make(map[wroteAt]bool)})
@@ -104,6 +110,7 @@ type story struct {
 	ps     []*storyteller
 	wrote  map[string]map[wroteAt]wrote
 	values []string
+	shares []string // a folder, and buckets where servers run
 	files  int
 }
 
@@ -208,7 +215,7 @@ func (s *story) act(p *storyteller) {
 	case "stick":
 		s.sync(p, "stick")
 	case "share":
-		s.sync(p, "share")
+		s.sync(p, rapid.SampledFrom(s.shares).Draw(s.t, "share"))
 	case "bundle":
 		to := rapid.SampledFrom(s.ps).Draw(s.t, "to")
 		s.files++
@@ -237,7 +244,10 @@ func (s *story) resolve(p *storyteller, c conflictJSON) {
 }
 
 func (s *story) sync(p *storyteller, place string) {
-	p.must(s.t, "sync", p.file(), filepath.Join(s.dir, place))
+	if !strings.Contains(place, "://") {
+		place = filepath.Join(s.dir, place)
+	}
+	p.must(s.t, "sync", p.file(), place)
 	s.look(p, false)
 	s.check(p)
 }
@@ -274,15 +284,23 @@ func tell(rt *rapid.T, made string) {
 			rt.Fatalf("%v", err)
 		}
 	}
-	s := &story{t: rt, dir: dir, ps: storytellers(dir), wrote: make(map[string]map[wroteAt]wrote)}
+	s := &story{t: rt, dir: dir, ps: storytellers(dir), wrote: make(map[string]map[wroteAt]wrote), shares: append(buckets(filepath.Base(dir)), "share")}
 	for _, p := range s.ps {
-		*p.clock = p.clock.AddDate(0, 0, 1)
 		s.look(p, false)
 	}
 	for range rapid.IntRange(4, 14).Draw(rt, "acts") {
 		s.act(rapid.SampledFrom(s.ps).Draw(rt, "who"))
 	}
 	s.end()
+}
+
+// buckets is a place of its own in the bucket of the server that runs, if one
+// does: see .ci/servers.
+func buckets(name string) []string {
+	if u, err := url.Parse(os.Getenv("TOETS_TEST_S3")); err == nil && u.Scheme != "" {
+		return []string{u.JoinPath(name).String()}
+	}
+	return nil
 }
 
 // end lets everything go round and compares.
