@@ -158,8 +158,13 @@ func (s *State) At(level Level) *State {
 // Apply folds one event in. It depends on nothing but the State and the event;
 // events must come in causal order, each device's own without gaps.
 func (s *State) Apply(e Event) {
-	touched := make([]*rec, 0, 2)
 	act := &Act{e.Device, e.Seq, e.HLC, e.At, e.Actor}
+	if many(e) {
+		s.applyMany(e, act)
+		s.count(e)
+		return
+	}
+	touched := make([]*rec, 0, 2)
 	for i, op := range e.Ops {
 		r := s.own(op.Entity)
 		if !slices.Contains(touched, r) {
@@ -170,6 +175,10 @@ func (s *State) Apply(e Event) {
 	for _, r := range touched {
 		s.reproject(r, e)
 	}
+	s.count(e)
+}
+
+func (s *State) count(e Event) {
 	s.events++
 	if e.Seq > s.heads[e.Device] {
 		s.heads[e.Device] = e.Seq
@@ -330,12 +339,16 @@ func gone(r *rec, existence []Write) bool {
 		}
 	}
 	for _, w := range existence {
-		seen, ok := strings.CutPrefix(w.Value, aware)
+		marks, ok := strings.CutPrefix(w.Value, aware)
 		if !ok {
 			return true
 		}
+		seen := make(map[string]bool)
+		for m := range strings.FieldsSeq(marks) {
+			seen[m] = true
+		}
 		if !slices.ContainsFunc(r.cells, func(c cell) bool {
-			return c.field != "" && slices.ContainsFunc(c.live, func(l Write) bool { return !strings.Contains(seen, " "+l.Ref().mark()) })
+			return c.field != "" && slices.ContainsFunc(c.live, func(l Write) bool { return !seen[l.Ref().mark()] })
 		}) {
 			return true
 		}

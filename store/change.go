@@ -24,6 +24,7 @@ const (
 	maxBody       = 64 << 20 // bytes; an act of a person has a few hundred
 	maxDepth      = 6
 	maxElements   = 1 << 16
+	maxItems      = 1 << 20 // of CBOR in a body: what a byte says can take thirty in memory
 )
 
 type hash [sha256.Size]byte
@@ -224,6 +225,9 @@ func (c sealed) open() (change, error) {
 
 func (ch *change) readBody() error {
 	var b wireBody
+	if items(ch.body) > maxItems {
+		return fmt.Errorf("%w: %w", errFormat, ErrTooLarge)
+	}
 	if err := decoder().Unmarshal(ch.body, &b); err != nil {
 		return fmt.Errorf("%w: body: %w", errFormat, err)
 	}
@@ -271,6 +275,36 @@ func (ch *change) readBody() error {
 	}
 	ch.event, ch.pub = e, b.Meta.Pub
 	return nil
+}
+
+// items counts the CBOR items of a text that is read afterwards, as far as it
+// is well-formed.
+func items(b []byte) int {
+	n := 0
+	for len(b) > 0 {
+		major, info, size := b[0]>>5, b[0]&31, uint64(0)
+		b = b[1:]
+		n++
+		if info < 24 {
+			size = uint64(info)
+		} else {
+			k := 1 << (info - 24)
+			if info > 27 || len(b) < k {
+				return n
+			}
+			for _, c := range b[:k] {
+				size = size<<8 | uint64(c)
+			}
+			b = b[k:]
+		}
+		if major == 2 || major == 3 { // bytes and text
+			if size > uint64(len(b)) {
+				return n
+			}
+			b = b[size:]
+		}
+	}
+	return n
 }
 
 // claimed is the time of an act as it was kept: to the millisecond, in the zone

@@ -36,6 +36,7 @@ type batch struct {
 
 	moved  map[opKey]audit.Event // events with steps, for the steps after them
 	parked map[audit.Ref]bool    // steps of this batch that begin nowhere
+	recent audit.Event           // the change of before that a step was last held against
 }
 
 // was is what the derived rows of an entity rest on before the batch.
@@ -150,7 +151,7 @@ func (b *batch) value(op audit.Op, ref audit.Ref) (string, bool) {
 		}
 		return valueOf(&e, op, ref)
 	}
-	return b.s.earlier(op, ref)
+	return b.s.earlier(op, ref, &b.recent)
 }
 
 // bad lists the operations of an event of this batch that are parked as illegal.

@@ -61,11 +61,11 @@ func effect(e audit.Event, bad []int) audit.Event {
 
 // earlier gives the value of an operation that took effect: from the state when
 // it is live, else from the log.
-func (s *Store) earlier(op audit.Op, ref audit.Ref) (string, bool) {
-	for _, w := range s.state.Live(op.Entity, op.Field) {
-		if w.Ref() == ref {
-			return w.Value, true
-		}
+// recent is the change that was read last: many steps can begin in one.
+func (s *Store) earlier(op audit.Op, ref audit.Ref, recent *audit.Event) (string, bool) {
+	live := s.state.Live(op.Entity, op.Field)
+	if i, ok := slices.BinarySearchFunc(live, ref, func(w audit.Write, ref audit.Ref) int { return w.Ref().Compare(ref) }); ok {
+		return live[i].Value, true
 	}
 	n := s.number(ref.Device, ref.Seq)
 	if n>>seqBits == 0 || s.flags[n] != "" {
@@ -74,6 +74,9 @@ func (s *Store) earlier(op audit.Op, ref audit.Ref) (string, bool) {
 	if x, err := s.c.one("SELECT 1 FROM parked WHERE chg=? AND idx=?", n, int(ref.Op)); err != nil || x != nil {
 		return "", false
 	}
+	if recent != nil && recent.Device == ref.Device && recent.Seq == ref.Seq {
+		return valueOf(recent, op, ref)
+	}
 	x, err := s.c.one("SELECT header, body, sig FROM chg WHERE id=?", n)
 	if err != nil || x == nil {
 		return "", false
@@ -81,6 +84,9 @@ func (s *Store) earlier(op audit.Op, ref audit.Ref) (string, bool) {
 	c, err := sealed{x.blob(0), x.blob(1), x.blob(2)}.open()
 	if err != nil {
 		return "", false
+	}
+	if recent != nil {
+		*recent = c.event
 	}
 	return valueOf(&c.event, op, ref)
 }

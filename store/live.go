@@ -74,11 +74,19 @@ func orderIn(a, b audit.Write, number func(audit.Device) int64) int {
 // changesOf lists one write of each change that has a part in the entity.
 func changesOf(h audit.Held, number func(audit.Device) int64) []audit.Write {
 	var cs []audit.Write
+	var acts map[*audit.Act]bool // only where there are many
 	put := func(w audit.Write) {
-		for _, c := range cs {
-			if c.Seq == w.Seq && c.Device == w.Device {
-				return
+		switch {
+		case acts == nil && slices.ContainsFunc(cs, func(c audit.Write) bool { return c.Act == w.Act }) || acts[w.Act]:
+			return
+		case acts == nil && len(cs) == 32:
+			acts = make(map[*audit.Act]bool)
+			for _, c := range cs {
+				acts[c.Act] = true
 			}
+		}
+		if acts != nil {
+			acts[w.Act] = true
 		}
 		cs = append(cs, w)
 	}
@@ -91,7 +99,7 @@ func changesOf(h audit.Held, number func(audit.Device) int64) []audit.Write {
 		}
 	}
 	slices.SortFunc(cs, func(a, b audit.Write) int { return orderIn(a, b, number) })
-	return cs
+	return slices.CompactFunc(cs, func(a, b audit.Write) bool { return a.Seq == b.Seq && a.Device == b.Device })
 }
 
 func appendInts(b []byte, ns ...int64) []byte {
