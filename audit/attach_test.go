@@ -47,7 +47,9 @@ func TestEvidenceOfAnotherKind(t *testing.T) {
 	note := add(AddEvidence{Kind: "note", Text: "said at the desk"})
 	red := add(AddEvidence{Kind: "seen", Text: "a list", SeenReason: "marking", Marking: "TLP:RED"})
 	seen := add(AddEvidence{Kind: "seen", Text: "a list", SeenReason: "refused"})
-	kind := func(id ID, k, reason string) SetField { return SetField{Entity: id, Field: "kind", Value: k, Reason: reason} }
+	kind := func(id ID, k, reason string) SetField {
+		return SetField{Entity: id, Field: "kind", Value: k, Reason: reason}
+	}
 	w.refused(kind(bytes, "photo", ""), ReasonNeeded)
 	w.do(kind(bytes, "photo", "it is a picture"))
 	if got := Get[Evidence](w.s, bytes).Kind; got != "photo" {

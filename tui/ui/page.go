@@ -29,7 +29,7 @@ const (
 	PageSearch    Kind = "search"
 	PageHelp      Kind = "help"
 	PageSettings  Kind = "settings"
-	PageNorms     Kind = "norms" // editions that somebody brought, and bringing one
+	PageNorms     Kind = "norms"     // editions that somebody brought, and bringing one
 	PageSync      Kind = "sync"      // who takes part, and how far everybody is
 	PageConflicts Kind = "conflicts" // what copies disagree on, and what waits to be confirmed
 	PageConflict  Kind = "conflict"  // one of them
