@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"crypto/ed25519"
 	"errors"
 	"slices"
 	"testing"
@@ -13,7 +14,7 @@ import (
 // copy would.
 type tool struct {
 	t    testing.TB
-	n    int // of the key
+	key  ed25519.PrivateKey
 	seq  uint64
 	prev hash
 	hlc  uint64
@@ -21,7 +22,7 @@ type tool struct {
 }
 
 func toolOf(t testing.TB, s *Store, n int) *tool {
-	x := &tool{t: t, n: n, of: s.Identity(), hlc: 1 << 61}
+	x := &tool{t: t, key: testKey(n), of: s.Identity(), hlc: 1 << 61}
 	d := x.device()
 	for _, r := range rawOf(t, s, nil) {
 		if r.Device == d && r.Seq > x.seq {
@@ -31,14 +32,14 @@ func toolOf(t testing.TB, s *Store, n int) *tool {
 	return x
 }
 
-func (x *tool) device() audit.Device { return deviceID(publicOf(testKey(x.n))) }
+func (x *tool) device() audit.Device { return deviceID(publicOf(x.key)) }
 
 // write seals the next change of the chain.
 func (x *tool) write(deps []wireDep, ops ...audit.Op) Raw {
 	x.t.Helper()
 	x.seq++
 	x.hlc++
-	c, err := seal(audit.Event{Device: x.device(), Seq: x.seq, HLC: x.hlc, At: start, Actor: "M2", Intent: "tool", Ops: ops}, place{x.of, x.prev, deps}, testKey(x.n))
+	c, err := seal(audit.Event{Device: x.device(), Seq: x.seq, HLC: x.hlc, At: start, Actor: "M2", Intent: "tool", Ops: ops}, place{x.of, x.prev, deps}, x.key)
 	if err != nil {
 		x.t.Fatal(err)
 	}
