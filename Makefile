@@ -9,7 +9,7 @@ BUILD    = $(GO) build -trimpath -buildvcs=false -ldflags='$(LDFLAGS)'
 TARGETS  = linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64
 FUZZTIME ?= 20s
 
-.PHONY: build demo test check lint bench fuzz record cross clean
+.PHONY: build demo test check lint bench fuzz model longrun record cross clean
 
 ## build: the program, as ./toets
 build:
@@ -40,6 +40,17 @@ bench:
 ## fuzz: every fuzz target for FUZZTIME (20s)
 fuzz:
 	bash .ci/fuzz $(FUZZTIME)
+
+## model: a million histories of copies in memory, and a thousand through real places
+model:
+	TOETS_MODEL=1000000 $(GO) test ./store/model ./store -run 'TestHistories|TestPlaces|TestCourt' -timeout 12h -v
+
+## longrun: ten people at work for four weeks, with kills; DAYS, PEOPLE and ACTS (a day) scale it
+DAYS   ?= 28
+PEOPLE ?= 10
+ACTS   ?= 6
+longrun:
+	TOETS_DAYS=$(DAYS) TOETS_PEOPLE=$(PEOPLE) TOETS_ACTS=$(ACTS) $(GO) test ./cmd/toets -run TestWeeks -timeout 24h -v
 
 ## record: draws the pictures of the manual from real screens
 record: build
