@@ -66,8 +66,8 @@ func TestImportIsAllOrNothingAndRepeats(t *testing.T) {
 	if w.s.Changes() != before || w.s.SoA("n@1#A.10") != nil {
 		t.Fatal("something came in")
 	}
-	snapshot, ev := w.s.Snapshot(), Event{}
-	ev = w.do(ImportSoA{[]SetSoA{{Control: "n@1#A.10", Applicable: "yes", Owner: "x"}}})
+	snapshot := w.s.Snapshot()
+	ev := w.do(ImportSoA{[]SetSoA{{Control: "n@1#A.10", Applicable: "yes", Owner: "x"}}})
 	w.do(Inverse(snapshot, ev))
 	if n := w.s.SoACount(w.audit()); n.Open != 1 {
 		t.Fatalf("undo of an import: %+v", n)

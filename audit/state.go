@@ -218,6 +218,7 @@ func (s *State) write(r *rec, op Op, w Write) {
 		s.bear(r, w)
 	case OpDelete:
 		w.Value = awareOf(op)
+	default: // their value is what was written
 	}
 	i := slices.IndexFunc(r.cells, func(c cell) bool { return c.field == op.Field })
 	if i < 0 {

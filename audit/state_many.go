@@ -48,6 +48,7 @@ func (s *State) applyMany(e Event, act *Act) {
 			s.bear(x.rec, w)
 		case OpDelete:
 			w.Value = awareOf(op)
+		default: // their value is what was written
 		}
 		f := x.byName[op.Field]
 		if f == nil {

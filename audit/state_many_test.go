@@ -25,6 +25,7 @@ func TestManyOperationsAtOnce(t *testing.T) {
 					op.Field, op.Value = "", []string{"finding", "note", "later"}[r.IntN(3)]
 				case OpDelete:
 					op.Field, op.Value = "", []string{aware, ""}[r.IntN(2)]
+				default: // as drawn
 				}
 				for range r.IntN(3) {
 					if len(refs) > 0 {

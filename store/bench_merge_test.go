@@ -67,6 +67,7 @@ func floorRows(b *testing.B, n int) time.Duration {
 		if err != nil {
 			return err
 		}
+		defer st.Close()
 		ent := make([]byte, 16)
 		for i := range n {
 			ent[i%16]++

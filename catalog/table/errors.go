@@ -91,6 +91,7 @@ func (e *Error) sentence() (nl, en string) {
 	case CellTooLarge:
 		return fmt.Sprintf("een cel is langer dan %d kB; misschien ontbreekt een sluitend aanhalingsteken", e.Most>>10),
 			fmt.Sprintf("a cell is longer than %d kB; a closing quotation mark may be missing", e.Most>>10)
+	default: // too many of something
 	}
 	what := map[Why][2]string{TooManySheets: {"bladen", "sheets"}, TooManyRows: {"rijen", "rows"}, TooManyColumns: {"kolommen", "columns"}, TooManyCells: {"cellen", "cells"}}[e.Why]
 	return fmt.Sprintf("meer dan %d %s; bewaar alleen de tabel zelf", e.Most, what[0]), fmt.Sprintf("more than %d %s; save only the table itself", e.Most, what[1])

@@ -82,7 +82,7 @@ func TestErrorsCallDevicesByTheirMember(t *testing.T) {
 	if !strings.HasPrefix(said, "handeling 3 van JD (") || !strings.Contains(said, "niet ondertekend") {
 		t.Error(said)
 	}
-	if odd := errors.New("odd"); x.naming(odd) != odd {
+	if odd := errors.New("odd"); !errors.Is(x.naming(odd), odd) {
 		t.Error("an error that names no device is wrapped")
 	}
 }

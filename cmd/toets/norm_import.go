@@ -311,10 +311,10 @@ func (a *app) showImport(doc importJSON, res intake.Result) {
 		if b.Maps > 0 {
 			parts = append(parts, a.w.Count(b.Maps, a.say("verband", "relation"), a.say("verbanden", "relations")))
 		}
-		switch {
-		case b.State == broughtSame:
+		switch b.State {
+		case broughtSame:
 			parts = append(parts, a.say("is er al en is niet veranderd", "is there already, unchanged"))
-		case b.State == broughtNewer:
+		case broughtNewer:
 			parts = append(parts, fmt.Sprintf(a.say("vervangt wat er was: %d erbij, %d gewijzigd, %d weg", "replaces what was there: %d added, %d changed, %d gone"), len(b.Added), len(b.Changed), len(b.Gone)))
 		}
 		a.print(a.style(bold, plain(b.ID)) + " · " + plain(strings.Join(parts, " · ")))

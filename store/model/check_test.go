@@ -206,7 +206,7 @@ func (h *history) silent(s *audit.State) error {
 				if w == nil {
 					return fmt.Errorf("change %d of %s names a write that is nowhere", x.Seq, x.Device)
 				}
-				if !(x.knew[p.Device] >= p.Seq || p.Device == x.Device && p.Seq <= x.Seq) {
+				if x.knew[p.Device] < p.Seq && (p.Device != x.Device || p.Seq > x.Seq) {
 					return fmt.Errorf("change %d of %s replaces what its author had not seen", x.Seq, x.Device)
 				}
 				if op := w.by.Ops[w.op]; op.Entity == x.Ops[i].Entity && op.Field == x.Ops[i].Field {
