@@ -3,7 +3,9 @@ package store
 import (
 	"bytes"
 	"crypto/ed25519"
+	"encoding/hex"
 	"errors"
+	"maps"
 	"slices"
 	"testing"
 
@@ -149,5 +151,76 @@ func TestAnotherKindOfTheSame(t *testing.T) {
 		if !slices.ContainsFunc(lead.State().Unclear(), func(u audit.FieldRef) bool { return u.Entity == f && u.Field == "" }) {
 			t.Errorf("nobody is told: %+v", lead.State().Unclear())
 		}
+	}
+}
+
+// Somebody is let in by a lead whose part had ended, which neither knew, and a
+// third builds on their work. Whatever reaches whom first, all copies end with
+// the same log, and what the third did counts.
+func TestLetInByWhoIsOut(t *testing.T) {
+	t.Parallel()
+	for _, first := range []bool{true, false} {
+		all := team(t, audit.RoleLead, audit.RoleAuditor, audit.RoleAuditor)
+		lead, second, third, fourth := all[0], all[1], all[2], all[3]
+		a := theAudit(lead)
+		d := second.Own()[0]
+		do(t, second, audit.AddMember{Initials: "ZZ", Role: audit.RoleAuditor, Seat: audit.NewSeat{Pub: publicOf(testKey(8)), Recipient: "age1-8"}})
+		do(t, lead, audit.RemoveMember{Member: lead.State().MemberOf(d).ID, Last: lead.Vector(), Commit: [32]byte{5}})
+		zz := copyOf(t, second, 8)
+		do(t, zz, audit.AddNote{Audit: a, Text: "of ZZ"})
+		meet(t, third, zz)
+		do(t, third, audit.AddNote{Audit: a, Text: "of the third, who saw it"})
+		if first { // the news of the end is there before all this
+			merge1(t, fourth, rawOf(t, lead, fourth.Vector()))
+			merge1(t, fourth, rawOf(t, third, fourth.Vector()))
+		} else {
+			merge1(t, fourth, rawOf(t, third, fourth.Vector()))
+			merge1(t, fourth, rawOf(t, lead, fourth.Vector()))
+		}
+		everybody := append(all, zz)
+		for range 2 {
+			for _, x := range everybody {
+				meet(t, lead, x)
+			}
+		}
+		same(t, everybody)
+		for i, s := range everybody {
+			if n := len(audit.All[audit.Note](s.State())); n != 1 || !maps.Equal(s.Vector(), lead.Vector()) {
+				t.Errorf("copy %d: %d notes, it has %v, the lead %v", i, n, s.Vector(), lead.Vector())
+			}
+			if q, err := s.Quarantine(ctx); err != nil || len(q) > 0 {
+				t.Errorf("copy %d: %v %v", i, q, err)
+			}
+		}
+	}
+}
+
+// A reader sets their clock back and founds the team anew, with themselves as
+// the lead. Nobody follows, and who joins later does not either.
+func TestFoundedTwice(t *testing.T) {
+	t.Parallel()
+	all := team(t, audit.RoleReader, audit.RoleAuditor)
+	lead := all[0]
+	x := toolOf(t, lead, 2)
+	x.hlc = 1
+	m := audit.HashID(audit.KindMember, "evil")
+	m[6] = m[6]&0x0f | 0xe0
+	seat := audit.SeatID(x.device())
+	evil := x.write(nil, audit.Op{Kind: audit.OpCreate, Entity: m, Value: "member"}, set(m, "role", audit.RoleLead), set(seat, "member", m.String()),
+		set(seat, "pub", hex.EncodeToString(publicOf(x.key))))
+	r := merge1(t, lead, []Raw{evil})
+	if r.Quarantined != 1 || r.Applied != 0 {
+		t.Fatalf("%+v", r)
+	}
+	do(t, lead, audit.AddNote{Audit: theAudit(lead), Text: "on"})
+	merge1(t, all[2], rawOf(t, lead, all[2].Vector()))
+	late := copyOf(t, lead, 9)
+	if late.Identity() != lead.Identity() {
+		t.Fatal("another dossier")
+	}
+	late = reopen(t, late, options(9, ""))
+	same(t, []*Store{lead, all[2], late})
+	if late.Identity() != lead.Identity() || late.State().MemberOf(lead.Own()[0]).Role != audit.RoleLead {
+		t.Fatal("the lead does not lead")
 	}
 }
