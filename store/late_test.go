@@ -224,3 +224,7 @@ func TestFoundedTwice(t *testing.T) {
 		t.Fatal("the lead does not lead")
 	}
 }
+
+func hexOf(b []byte) string { return hex.EncodeToString(b) }
+
+func sign(key ed25519.PrivateKey, message []byte) []byte { return ed25519.Sign(key, message) }
