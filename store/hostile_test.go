@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"os"
+	"path/filepath"
 	"runtime/debug"
 	"runtime/metrics"
 	"slices"
@@ -180,5 +182,72 @@ func TestWhatAMemberCanWrite(t *testing.T) {
 		do(t, lead, audit.AddNote{Audit: theAudit(lead), Text: "on"})
 		lead.Close()
 		all[1].Close()
+	}
+}
+
+// hostileText is what fools a terminal, a page or a file system.
+const hostileText = "\x1b]0;owned\x07\x1b[2J\u202egnp.exe\u2066\u200b\x7f\u009b31m<b>&../../../../tmp/x\x00\r\n#A=1+1"
+
+// The dossier in cmd/toets/testdata/hostile.toets, which every command has to
+// bear, is made by TOETS_FIXTURE=hostile go test -run HostileDossier.
+func TestHostileDossier(t *testing.T) {
+	t.Parallel()
+	all := team(t, audit.RoleLead, audit.RoleAuditor)
+	lead := all[0]
+	work(t, lead)
+	st := lead.State()
+	x := toolOf(t, lead, 2)
+	x.say = hostileText
+	deps := knows(lead)
+	fresh := func(n int, kind audit.Kind, fields ...string) []audit.Op {
+		ops := []audit.Op{{Kind: audit.OpCreate, Entity: numbered(n), Value: string(kind)}}
+		for _, f := range fields {
+			ops = append(ops, set(numbered(n), f, hostileText))
+		}
+		return ops
+	}
+	var ops []audit.Op
+	for i, k := range audit.Kinds() { // one of each kind, with everything in every field
+		if !audit.Membership(k) {
+			var fields []string
+			for _, f := range audit.SchemaOf(k).Fields {
+				fields = append(fields, f.Name)
+			}
+			ops = append(ops, fresh(i+1, k, fields...)...)
+		}
+		for _, id := range st.IDs(k) { // and beside what is there
+			for _, f := range audit.SchemaOf(k).Fields {
+				if f.Type == audit.TypeText || f.Type == audit.TypeLong {
+					ops = append(ops, set(id, f.Name, hostileText))
+				}
+			}
+		}
+	}
+	a := theAudit(lead)
+	ops = append(ops, audit.Op{Kind: audit.OpAdd, Entity: a, Field: "criteria", Value: "iso27001@2022"}, audit.Op{Kind: audit.OpAdd, Entity: a, Field: "criteria", Value: hostileText})
+	work, members := ops[:0:0], []audit.Op(nil)
+	for _, op := range ops {
+		if audit.MembershipID(op.Entity) {
+			members = append(members, op)
+		} else {
+			work = append(work, op)
+		}
+	}
+	in := []Raw{x.write(deps, work...), x.write(nil, slices.DeleteFunc(members, func(op audit.Op) bool { return op.Field != "name" && op.Field != "label" && op.Field != "initials" })...)}
+	r := merge1(t, lead, in)
+	if r.Applied != 2 {
+		t.Fatalf("%+v", r)
+	}
+	sound(t, lead)
+	same(t, []*Store{lead, copyOf(t, lead, 9)})
+	if os.Getenv("TOETS_FIXTURE") != "hostile" {
+		return
+	}
+	path := filepath.Join("..", "cmd", "toets", "testdata", "hostile.toets")
+	if err := os.RemoveAll(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := lead.Backup(ctx, path); err != nil {
+		t.Fatal(err)
 	}
 }

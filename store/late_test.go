@@ -21,6 +21,7 @@ type tool struct {
 	prev hash
 	hlc  uint64
 	of   hash
+	say  string // who, what for and why; "" says it plainly
 }
 
 func toolOf(t testing.TB, s *Store, n int) *tool {
@@ -41,7 +42,11 @@ func (x *tool) write(deps []wireDep, ops ...audit.Op) Raw {
 	x.t.Helper()
 	x.seq++
 	x.hlc++
-	c, err := seal(audit.Event{Device: x.device(), Seq: x.seq, HLC: x.hlc, At: start, Actor: "M2", Intent: "tool", Ops: ops}, place{x.of, x.prev, deps}, x.key)
+	e := audit.Event{Device: x.device(), Seq: x.seq, HLC: x.hlc, At: start, Actor: "M2", Intent: "tool", Ops: ops}
+	if x.say != "" {
+		e.Actor, e.Intent, e.Reason = x.say, x.say, x.say
+	}
+	c, err := seal(e, place{x.of, x.prev, deps}, x.key)
 	if err != nil {
 		x.t.Fatal(err)
 	}

@@ -135,7 +135,18 @@ func (w Words) find(table []entry, code string) string {
 			return w.Pick(table[i].nl, table[i].en)
 		}
 	}
-	return code
+	return tame(code)
+}
+
+// tame is a code that no table knows, as a newer toets or a hostile tool wrote
+// it, without what a terminal would act on.
+func tame(code string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsGraphic(r) {
+			return -1
+		}
+		return r
+	}, code)
 }
 
 // Capital is text with a capital in front, for the start of a line.

@@ -50,7 +50,7 @@ func (d *session) csvEntity(c *csv.Writer, kind audit.Kind, n int, e audit.Entit
 			if f.Type == audit.TypeRef || f.Type == audit.TypeRefSet {
 				one = d.csvRef(one)
 			}
-			if err := c.Write([]string{string(kind), name, f.Name, cell(one)}); err != nil {
+			if err := c.Write([]string{string(kind), cell(name), f.Name, cell(one)}); err != nil {
 				return err
 			}
 			if !f.Type.Set() {
@@ -70,8 +70,10 @@ func (d *session) csvRef(ref string) string {
 	return d.entityName(id)
 }
 
-// cell is text that a spreadsheet takes for text and never for a formula.
+// cell is text that a spreadsheet takes for text and never for a formula, and a
+// terminal for nothing else either.
 func cell(s string) string {
+	s = plainLines(s)
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
 	}

@@ -43,6 +43,6 @@ func (d *session) showEditions(x *audit.Audit, p1, p2 audit.Progress) {
 		if e.Phase1.Total > 0 {
 			line = fmt.Sprintf("%s %d/%d · ", d.say("fase 1", "phase 1"), e.Phase1.LookedAt, e.Phase1.Total) + line
 		}
-		fmt.Fprintf(d.stdout, "  %s %s\n", pad(d.norms.EditionShortIn(e.Edition, d.lang()), 14), line)
+		fmt.Fprintf(d.stdout, "  %s %s\n", pad(plain(d.norms.EditionShortIn(e.Edition, d.lang())), 14), line)
 	}
 }
