@@ -70,7 +70,7 @@ var noTurns = strings.NewReplacer("\u202e", "", "\u2066", "")
 func fools(s string) string {
 	for i, r := range s {
 		turns := r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f
-		if unicode.IsControl(r) && r != '\n' && r != '\t' && !(r == '\r' && strings.HasPrefix(s[i:], "\r\n")) || turns {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' && (r != '\r' || !strings.HasPrefix(s[i:], "\r\n")) || turns {
 			return fmt.Sprintf("%U in %q", r, s[max(0, i-40):min(len(s), i+20)])
 		}
 	}
