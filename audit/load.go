@@ -1,9 +1,9 @@
 package audit
 
 import (
+	"maps"
 	"reflect"
 	"slices"
-	"time"
 )
 
 // Held is one entity as a store keeps it between runs: what it is, its first
@@ -21,6 +21,16 @@ type Held struct {
 type HeldField struct {
 	Name string
 	Live []Write
+}
+
+// Live returns the live writes of a field. Do not change the slice.
+func (h Held) Live(field string) []Write {
+	for _, f := range h.Fields {
+		if f.Name == field {
+			return f.Live
+		}
+	}
+	return nil
 }
 
 // Held returns one entity as a store keeps it, fields in the order of their
@@ -43,12 +53,12 @@ func (s *State) Held(id ID) (Held, bool) {
 	return h, true
 }
 
-// Heads is the last change of each device, the number of changes and the time
-// of the newest act: what a State knows besides its entities.
+// Heads is the last change of each device, the number of changes and the clock
+// of each device: what a State knows besides its entities.
 type Heads struct {
 	Last    map[Device]uint64
 	Changes int
-	Newest  time.Time
+	Clocks  map[Device]Clock
 }
 
 // Loader builds a State from what is held, one entity after the other.
@@ -65,7 +75,8 @@ func NewLoader(norms Norms, heads Heads, n int) *Loader {
 	for d, seq := range heads.Last {
 		s.heads[d] = seq
 	}
-	s.events, s.newest = heads.Changes, heads.Newest
+	s.events = heads.Changes
+	maps.Copy(s.clocks, heads.Clocks)
 	return &Loader{s: s}
 }
 

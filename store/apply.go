@@ -189,7 +189,7 @@ func (s *Store) catchUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	flags, err := readFlags(ctx, s.c)
+	flags, err := s.readFlags(ctx, s.c)
 	if err != nil {
 		return err
 	}

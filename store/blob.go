@@ -220,10 +220,10 @@ func (s *Store) sweep() error {
 	}
 	old := s.o.Now().Add(-stageLife).UnixMilli()
 	var bs []stagedBlob
-	err := s.c.each(context.Background(), "SELECT id, at FROM blob WHERE state<>? AND at<?", func(x row) error {
+	err := s.c.each(context.Background(), fmt.Sprintf("SELECT id, at FROM blob WHERE state<>%d AND at<?", blobKept), func(x row) error {
 		bs = append(bs, stagedBlob{x.int(0), x.int(1)})
 		return nil
-	}, blobKept, old)
+	}, old)
 	if err != nil || len(bs) == 0 {
 		return err
 	}

@@ -42,6 +42,7 @@ type batch struct {
 // was is what the derived rows of an entity rest on before the batch.
 type was struct {
 	entity audit.Entity
+	home   string
 }
 
 func (s *Store) batch(ctx context.Context) *batch {
@@ -124,7 +125,7 @@ func (b *batch) derive(d *dev, e audit.Event) error {
 	}
 	for _, uid := range e.Entities() {
 		if b.touched[uid] == nil {
-			b.touched[uid] = &was{b.s.state.Entity(uid)}
+			b.touched[uid] = &was{b.s.state.Entity(uid), string(homeOf(b.s.state.Live(uid, homeField)))}
 			b.order = append(b.order, uid)
 		}
 		n, err := b.entity(uid)
@@ -246,16 +247,16 @@ func (b *batch) flush() error {
 
 // entities writes the rows of what was touched: new ones at once, others anew.
 func (b *batch) entities() error {
-	row := func(uid audit.ID) (string, string) {
+	row := func(uid audit.ID) (kind, live string, home []byte) {
 		h, _ := b.s.state.Held(uid)
-		return string(h.Kind), encodeLive(h, b.s.roll.number)
+		return string(h.Kind), encodeLive(h, b.s.roll.number), homeOf(h.Live(homeField))
 	}
 	made := make(map[audit.ID]bool, len(b.made))
-	fresh := bulk{c: b.s.c, head: "INSERT INTO ent(id, uid, kind, live)", cols: 4}
+	fresh := bulk{c: b.s.c, head: "INSERT INTO ent(id, uid, kind, live, home)", cols: 5}
 	for _, uid := range b.made {
 		made[uid] = true
-		kind, live := row(uid)
-		if err := fresh.add(b.ids[uid], uid[:], kind, live); err != nil {
+		kind, live, home := row(uid)
+		if err := fresh.add(b.ids[uid], uid[:], kind, live, home); err != nil {
 			return err
 		}
 	}
@@ -266,8 +267,14 @@ func (b *batch) entities() error {
 		if made[uid] {
 			continue
 		}
-		kind, live := row(uid)
+		kind, live, home := row(uid)
 		if err := b.s.c.exec("UPDATE ent SET kind=?, live=? WHERE id=?", kind, live, b.ids[uid]); err != nil {
+			return err
+		}
+		if string(home) == b.touched[uid].home {
+			continue
+		}
+		if err := b.s.c.exec("UPDATE ent SET home=? WHERE id=?", home, b.ids[uid]); err != nil {
 			return err
 		}
 	}

@@ -127,6 +127,9 @@ func TestNewerFile(t *testing.T) {
 func TestEveryFlipIsFound(t *testing.T) {
 	t.Parallel()
 	s := filled(t, "")
+	for i := range 40 { // so that not most of the file is empty pages
+		do(t, s, audit.AddNote{Audit: theAudit(s), Element: fmt.Sprintf("n@1#A.%d", 1+i%20), Text: strings.Repeat(fmt.Sprint("regel ", i, " "), 12)})
+	}
 	whole := contents(t, s)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)

@@ -14,6 +14,8 @@ import (
 // takes no effect. Which these are follows from the rulings, and is written down
 // in the table flag so that nobody has to weigh them to open a dossier.
 
+const tablesOfRights = 2 // the version of the tables that brought them
+
 // roster is what a store knows of rights.
 type roster struct {
 	flags  map[int64]string           // of changes, by their number
@@ -34,6 +36,11 @@ func (s *Store) rights(ctx context.Context) (*roster, error) {
 	}
 	r := newRoster()
 	r.flags = s.flags
+	if s.tables < tablesOfRights {
+		r.weighs = newAuthority(s.origin(), nil)
+		s.roster = r
+		return r, nil
+	}
 	err := s.c.each(ctx, "SELECT dev, other, seq FROM knows", func(x row) error {
 		d, ok := s.roll.device(x.int(0))
 		o, too := s.roll.device(x.int(1))
@@ -64,9 +71,13 @@ func (s *Store) origin() origin {
 	return o
 }
 
-// readFlags reads which changes take no effect.
-func readFlags(ctx context.Context, c *conn) (map[int64]string, error) {
+// readFlags reads which changes take no effect. A file of the first version
+// that nobody may write in, and so nobody brought up to date, knows no rights.
+func (s *Store) readFlags(ctx context.Context, c *conn) (map[int64]string, error) {
 	flags := make(map[int64]string)
+	if s.tables < tablesOfRights {
+		return flags, nil
+	}
 	err := c.each(ctx, "SELECT chg, why FROM flag", func(x row) error {
 		flags[x.int(0)] = x.text(1)
 		return nil

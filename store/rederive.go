@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"time"
 
 	"toets/audit"
 )
@@ -12,7 +11,7 @@ import (
 // tables.
 func (s *Store) rederive(ctx context.Context, log []*entry) error {
 	err := s.c.script("DELETE FROM ent; DELETE FROM op; DELETE FROM conflict; DELETE FROM parked; DELETE FROM flag; DELETE FROM knows;" +
-		" DELETE FROM ruling; INSERT INTO fts(fts) VALUES('delete-all')")
+		" DELETE FROM ruling; DELETE FROM unindexed; INSERT INTO fts(fts) VALUES('delete-all')")
 	if err != nil {
 		return err
 	}
@@ -22,7 +21,7 @@ func (s *Store) rederive(ctx context.Context, log []*entry) error {
 	s.flags = s.roster.flags
 	b := s.batch(ctx)
 	for _, d := range s.roll.byID {
-		d.newest = time.Time{}
+		d.clock = audit.Clock{}
 		b.devs = append(b.devs, d)
 	}
 	for _, e := range log {
@@ -35,9 +34,7 @@ func (s *Store) rederive(ctx context.Context, log []*entry) error {
 			}
 			continue
 		}
-		if e.event.At.After(d.newest) {
-			d.newest = e.event.At
-		}
+		d.clock = d.clock.Take(e.event.At)
 		if err := b.derive(d, e.event); err != nil {
 			return err
 		}

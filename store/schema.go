@@ -9,7 +9,7 @@ import (
 
 const (
 	applicationID = 0x746f6574 // "toet"
-	formatVersion = 2          // user_version: the shape of the tables
+	formatVersion = 3          // user_version: the shape of the tables
 	pageSize      = 8192       // rows are long: at 4096 a tenth of the file is unused
 )
 
@@ -47,8 +47,10 @@ CREATE TABLE ent(
   id INTEGER PRIMARY KEY,
   uid BLOB NOT NULL UNIQUE CHECK(length(uid) = 16),
   kind TEXT NOT NULL,
-  live TEXT NOT NULL
+  live TEXT NOT NULL,
+  home BLOB NOT NULL
 ) STRICT;
+CREATE INDEX ent_home ON ent(home);
 CREATE TABLE op(
   ent INTEGER NOT NULL,
   chg INTEGER NOT NULL,
@@ -93,9 +95,14 @@ CREATE TABLE blob(
   state INTEGER NOT NULL,
   at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX blob_loose ON blob(at) WHERE state<>2;
 CREATE TABLE chunk(
   id INTEGER PRIMARY KEY,
   data BLOB NOT NULL
+) STRICT;
+CREATE TABLE unindexed(
+  first INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE fts USING fts5(name, text, content='', contentless_delete=1,
   tokenize="unicode61 remove_diacritics 2 tokenchars '.-'");

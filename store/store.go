@@ -19,6 +19,8 @@ type Store struct {
 	o    Options
 	path string
 
+	tables int64 // version of the tables in the file
+
 	long     sync.Mutex // held by what must end before the connection may go
 	mu       sync.Mutex // guards everything below, and the connection
 	c        *conn
@@ -74,7 +76,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{o: o.filled(), path: path, critical: make(map[audit.ID]bool)}
+	s := &Store{o: o.filled(), path: path, tables: p.version, critical: make(map[audit.ID]bool)}
 	if s.c, err = s.dial(p); err != nil {
 		return nil, s.busy(err)
 	}
@@ -166,7 +168,7 @@ func (s *Store) load(ctx context.Context) error {
 	if s.id, err = founder(s.c); err != nil {
 		return err
 	}
-	if s.flags, err = readFlags(ctx, s.c); err != nil {
+	if s.flags, err = s.readFlags(ctx, s.c); err != nil {
 		return err
 	}
 	most, err := s.c.number("SELECT max(id) FROM ent")
@@ -271,7 +273,7 @@ func (s *Store) Devices() []DeviceInfo {
 	defer s.mu.Unlock()
 	out := make([]DeviceInfo, 0, len(s.roll.byID))
 	for _, d := range s.roll.byID {
-		out = append(out, DeviceInfo{ID: d.did, Number: int(d.id), Changes: int(d.seq), Newest: d.newest, Own: s.isOwn(d.did)})
+		out = append(out, DeviceInfo{ID: d.did, Number: int(d.id), Changes: int(d.seq), Newest: d.clock.To, Own: s.isOwn(d.did)})
 	}
 	return out
 }

@@ -14,7 +14,7 @@ func (s *Store) upgrade(ctx context.Context) error {
 		if err := s.dropDerived(ctx); err != nil {
 			return err
 		}
-		if err := s.c.script(derivedLayout()); err != nil {
+		if err := s.c.script(derivedLayout() + looseIndex); err != nil {
 			return err
 		}
 		var err error
@@ -31,13 +31,17 @@ func (s *Store) upgrade(ctx context.Context) error {
 		if err := s.rederive(ctx, es); err != nil {
 			return err
 		}
+		s.tables = formatVersion
 		return s.c.exec(fmt.Sprintf("PRAGMA user_version=%d", formatVersion))
 	})
 }
 
+// looseIndex is what the third version added to a table that stays.
+const looseIndex = "CREATE INDEX IF NOT EXISTS blob_loose ON blob(at) WHERE state<>2;\n"
+
 // derived names what can be made again from the log.
 func derived() []string {
-	return []string{"ent", "op", "conflict", "parked", "fts", "flag", "knows", "ruling"}
+	return []string{"ent", "op", "conflict", "parked", "fts", "unindexed", "flag", "knows", "ruling"}
 }
 
 func (s *Store) dropDerived(ctx context.Context) error {
@@ -60,7 +64,8 @@ func derivedLayout() string {
 	var b strings.Builder
 	for _, st := range strings.SplitAfter(tables, ";\n") {
 		for _, t := range derived() {
-			if strings.Contains(st, "CREATE TABLE "+t+"(") || strings.Contains(st, "CREATE VIRTUAL TABLE "+t+" ") {
+			if strings.Contains(st, "CREATE TABLE "+t+"(") || strings.Contains(st, "CREATE VIRTUAL TABLE "+t+" ") ||
+				strings.Contains(st, "CREATE INDEX ") && strings.Contains(st, " ON "+t+"(") {
 				b.WriteString(st)
 			}
 		}

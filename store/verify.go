@@ -119,7 +119,7 @@ func (v *verifier) changes() error {
 	if v.roll, err = readRoll(v.ctx, v.c); err != nil {
 		return err
 	}
-	if v.flags, err = readFlags(v.ctx, v.c); err != nil {
+	if v.flags, err = v.s.readFlags(v.ctx, v.c); err != nil {
 		return err
 	}
 	v.r.Devices = len(v.roll.byID)
@@ -173,7 +173,7 @@ func (v *verifier) ends(c *chain, d *dev) error {
 			return err
 		}
 	}
-	if c.seq != d.seq || c.head != d.head || c.hlc != d.hlc || c.received != d.received || !c.newest.Equal(d.newest) {
+	if c.seq != d.seq || c.head != d.head || c.hlc != d.hlc || c.received != d.received || !c.clock.Equal(d.clock) {
 		return v.problem(ProblemChain, where, "its chain ends at change %d, which is not what the table says", c.seq)
 	}
 	return nil

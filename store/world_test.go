@@ -143,7 +143,7 @@ func dump(t testing.TB, c *conn) string {
 	t.Helper()
 	var out strings.Builder
 	for _, q := range []string{"dev ORDER BY id", "chg ORDER BY id", "ent ORDER BY id", "op ORDER BY ent, chg", "conflict ORDER BY ent, fld",
-		"parked ORDER BY chg, idx", "quarantine", "blob ORDER BY id", "chunk ORDER BY id", "sqlite_schema ORDER BY name"} {
+		"parked ORDER BY chg, idx", "quarantine", "blob ORDER BY id", "chunk ORDER BY id", "unindexed ORDER BY first", "sqlite_schema ORDER BY name"} {
 		h := sha256.New()
 		err := c.each(context.Background(), "SELECT * FROM "+q, func(x row) error {
 			_, err := fmt.Fprintf(h, "%q\n", []any(toAny(x)))
