@@ -8,7 +8,7 @@ import (
 
 // reload is the State as a store would find it again.
 func reload(s *State) *State {
-	l := NewLoader(s.norms, Heads{Last: s.heads, Changes: s.events, Newest: s.newest}, len(s.recs))
+	l := NewLoader(s.norms, Heads{Last: s.heads, Changes: s.events, Clocks: s.clocks}, len(s.recs))
 	for id := range s.recs {
 		h, _ := s.Held(id)
 		l.Add(h)

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -76,12 +77,12 @@ type State struct {
 	numbers numbers
 	level   Level
 	events  int
-	newest  time.Time
+	clocks  map[Device]Clock
 }
 
 // NewState is the State of an empty log.
 func NewState(norms Norms) *State {
-	return &State{norms: norms, owner: new(holder), recs: make(map[ID]*rec), order: make(map[Kind][]ID), heads: make(map[Device]uint64), numbers: newNumbers()}
+	return &State{norms: norms, owner: new(holder), recs: make(map[ID]*rec), order: make(map[Kind][]ID), heads: make(map[Device]uint64), clocks: make(map[Device]Clock), numbers: newNumbers()}
 }
 
 // Fold applies events in their order to an empty State.
@@ -98,10 +99,6 @@ func (s *State) Norms() Norms { return s.norms }
 
 // Changes is the number of events folded in.
 func (s *State) Changes() int { return s.events }
-
-// Newest is the time of the newest act; the zero time of an empty log. What
-// is overdue in a report is counted from it.
-func (s *State) Newest() time.Time { return s.newest }
 
 // Head is the sequence of the last change of a device, 0 for none.
 func (s *State) Head(d Device) uint64 { return s.heads[d] }
@@ -132,6 +129,7 @@ func (s *State) Snapshot() *State {
 	for d, n := range s.heads {
 		c.heads[d] = n
 	}
+	c.clocks = maps.Clone(s.clocks)
 	s.owner, c.owner = new(holder), new(holder) // from here both copy before they write
 	return &c
 }
@@ -183,9 +181,7 @@ func (s *State) count(e Event) {
 	if e.Seq > s.heads[e.Device] {
 		s.heads[e.Device] = e.Seq
 	}
-	if e.At.After(s.newest) {
-		s.newest = e.At
-	}
+	s.clocks[e.Device] = s.clocks[e.Device].Take(e.At)
 }
 
 // Skip counts an event without letting it do anything: its author had no right

@@ -146,7 +146,7 @@ func (h *history) rebuild() *audit.State {
 
 // load makes a State of what one holds, as a store does that opens.
 func (h *history) load(s *audit.State, ids map[audit.ID]bool) *audit.State {
-	heads := audit.Heads{Last: make(map[audit.Device]uint64), Changes: s.Changes(), Newest: s.Newest()}
+	heads := audit.Heads{Last: make(map[audit.Device]uint64), Changes: s.Changes(), Clocks: s.Clocks()}
 	for _, d := range s.Devices() {
 		heads.Last[d] = s.Head(d)
 	}
