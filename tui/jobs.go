@@ -7,6 +7,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"toets/tui/ui"
 	"toets/tui/widget"
@@ -25,19 +26,18 @@ type running struct {
 	reports chan jobMsg // holds one: a newer report replaces an unread one
 	started time.Time
 	seen    time.Time
-	done    int
-	total   int
+	at      ui.Progress
 	spin    int
 }
 
 // jobMsg is how far the work is, or its end.
 type jobMsg struct {
-	of          *running
-	done, total int
-	over        bool
-	result      any
-	err         error
-	tick        bool // only time passed
+	of     *running
+	at     ui.Progress
+	over   bool
+	result any
+	err    error
+	tick   bool // only time passed
 }
 
 // startJob starts slow work; one runs at a time.
@@ -51,10 +51,19 @@ func (r *Root) startJob(j ui.Job) tea.Cmd {
 	run := &running{job: j, cancel: cancel, reports: make(chan jobMsg, 1), started: now, seen: now}
 	r.job = run
 	go func() {
-		result, err := j.Work(ctx, func(done, total int) { run.report(jobMsg{of: run, done: done, total: total}) })
+		result, err := run.work(ctx)
 		run.report(jobMsg{of: run, over: true, result: result, err: err})
 	}()
 	return tea.Batch(run.wait(), r.jobTick(run))
+}
+
+// work is the job itself, with how far it is.
+func (run *running) work(ctx context.Context) (any, error) {
+	report := func(p ui.Progress) { run.report(jobMsg{of: run, at: p}) }
+	if run.job.Staged != nil {
+		return run.job.Staged(ctx, report)
+	}
+	return run.job.Work(ctx, func(done, total int) { report(ui.Progress{Done: int64(done), Total: int64(total)}) })
 }
 
 func (run *running) report(m jobMsg) {
@@ -88,7 +97,7 @@ func (r *Root) jobCame(m jobMsg) tea.Cmd {
 		run.spin++
 		return r.jobTick(run)
 	case !m.over:
-		run.done, run.total = m.done, m.total
+		run.at = m.at
 		return run.wait()
 	}
 	run.cancel()
@@ -109,10 +118,41 @@ func (r *Root) jobLine(w int) string {
 	}
 	th := r.desk.Env.Theme
 	run := r.job
-	s := th.Signs.Spinner[run.spin%len(th.Signs.Spinner)] + " " + widget.Plain(run.job.Title)
-	if run.total > 0 && run.seen.Sub(run.started) >= jobBar {
-		s += "  " + widget.Bar(run.done, run.total, 20, th.Signs.Full, th.Signs.Empty) +
-			fmt.Sprintf("  %s/%s", r.desk.Env.Words.Number(run.done), r.desk.Env.Words.Number(run.total))
+	s := th.Signs.Spinner[run.spin%len(th.Signs.Spinner)] + " "
+	end := th.Dim.Render("  esc " + r.desk.Env.T.Keys.Cancel)
+	far := r.far(run)
+	// The name of the place may be long; how far it is, is what one looks at.
+	room := max(8, w-lipgloss.Width(s)-lipgloss.Width(far)-lipgloss.Width(end))
+	s += widget.Cut(widget.Plain(run.job.Title), room, th.Signs.Ellipsis) + far
+	return widget.Ends(s, end, w, th.Signs.Ellipsis)
+}
+
+// barWidth is the width of the bar of a count.
+const barWidth = 16
+
+// far is how far the work is: the stage as soon as there is something to say,
+// a bar with a count after a second.
+func (r *Root) far(run *running) string {
+	th, ws, p := r.desk.Env.Theme, r.desk.Env.Words, run.at
+	s := ""
+	if stage := r.desk.Env.T.Stages.Of(string(p.Stage)); stage != "" {
+		s = th.Signs.Dot + stage
 	}
-	return widget.Ends(s, th.Dim.Render("esc "+r.desk.Env.T.Keys.Cancel), w, th.Signs.Ellipsis)
+	if run.seen.Sub(run.started) < jobBar {
+		return s
+	}
+	count := func(n int64) string {
+		if p.Bytes {
+			return ws.Size(n)
+		}
+		return ws.Number(int(n))
+	}
+	switch {
+	case p.Total > 0:
+		part := int(p.Done * 1000 / p.Total)
+		s += "  " + widget.Bar(part, 1000, barWidth, th.Signs.Full, th.Signs.Empty) + "  " + count(p.Done) + "/" + count(p.Total)
+	case p.Done > 0:
+		s += " " + count(p.Done)
+	}
+	return s
 }

@@ -67,7 +67,7 @@ func TestTwoAuditorsFromRequestToConflict(t *testing.T) {
 	ap.Type(request)
 	ap.Keys("esc", "down", "enter")
 	ap.Wait(2 * time.Second)
-	ap.shows(t, "lees deze woorden voor", "APPEL", "FIETS2")
+	ap.shows(t, "lees deze woorden voor", "APPEL", "FIETS2", "in het Engels: apple", "fence2")
 
 	// Jan lets her in, once the words fit; the dossier is shared by that.
 	write(t, request)
@@ -77,7 +77,7 @@ func TestTwoAuditorsFromRequestToConflict(t *testing.T) {
 	lead.Type(request)
 	lead.Keys("enter")
 	lead.Wait(2 * time.Second)
-	lead.shows(t, "An Peeters (AP)", "appel", "fiets2", "de woorden kloppen niet")
+	lead.shows(t, "An Peeters (AP)", "APPEL", "FIETS2", "apple", "fence2", "de woorden kloppen niet")
 	lead.Keys("a")
 	lead.Wait(2 * time.Second)
 	if !jd.Held().Shared() || jd.Held().MemberOf(tuitest.DeviceOf(2)) == nil {

@@ -23,11 +23,11 @@ type desk struct {
 	asked  bool   // to be opened for reading only
 
 	mu      sync.Mutex
-	pending []audit.Event       // of other processes, read in but not handed out
-	news    int64               // counts what came in
-	six     map[string][]string // the words of the dossier, by language
-	anew    bool                // the state has to be read anew
-	indexed bool                // elements are in the search index
+	pending []audit.Event // of other processes, read in but not handed out
+	news    int64         // counts what came in
+	six     *ui.Six       // the words of the dossier, once drawn
+	anew    bool          // the state has to be read anew
+	indexed bool          // elements are in the search index
 	wrote   bool
 }
 
@@ -47,10 +47,8 @@ func (k *desk) About() ui.About {
 			about.ReadOnly = k.spoken(err).Error()
 		}
 	}
-	for _, d := range k.st.Devices() {
-		if d.Own {
-			about.Device = d.ID
-		}
+	if own := k.st.Own(); len(own) > 0 { // known before the first change is written with it
+		about.Device = own[0]
 	}
 	return about
 }

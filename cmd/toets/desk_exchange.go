@@ -93,14 +93,14 @@ func forks(apart []store.Apart) []ui.Fork {
 }
 
 // Team is what the devices of the others last said that they have.
-func (k *desk) Team(ctx context.Context, lang string) (ui.Team, error) {
+func (k *desk) Team(ctx context.Context) (ui.Team, error) {
 	x, err := k.exchange()
 	if err != nil {
 		return ui.Team{}, k.spoken(err)
 	}
 	t := ui.Team{}
 	if k.st.Shared() {
-		t.Words = k.dossierWords(lang)
+		t.Words = k.dossierWords()
 	}
 	peers, err := tsync.Team(ctx, k.st)
 	if err != nil {
@@ -133,22 +133,19 @@ func (k *desk) Team(ctx context.Context, lang string) (ui.Team, error) {
 
 // dossierWords are the six words of the dossier. They are slow to draw on
 // purpose, so they are drawn once.
-func (k *desk) dossierWords(lang string) []string {
+func (k *desk) dossierWords() ui.Six {
 	id := k.st.Identity()
 	k.mu.Lock()
-	words, ok := k.six[lang]
+	words := k.six
 	k.mu.Unlock()
-	if ok {
-		return words
+	if words != nil {
+		return *words
 	}
-	words = tsync.DossierWords(lang, id)
+	words = &ui.Six{NL: tsync.DossierWords("nl", id), EN: tsync.DossierWords("en", id)}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.six == nil {
-		k.six = make(map[string][]string)
-	}
-	k.six[lang] = words
-	return words
+	k.six = words
+	return *words
 }
 
 // barred says why nothing that this copy writes would count, nil when it does.
@@ -177,10 +174,13 @@ func (k *desk) Sync(ctx context.Context, place string, o ui.SyncOptions) (ui.Rec
 	if errors.Is(err, tsync.ErrEmptied) || errors.Is(err, tsync.ErrOther) {
 		return ui.Receipt{}, ui.BeginError{Sentence: k.spoken(err).Error()}
 	}
+	k.came(o.Rehearse)
+	if errors.Is(err, context.Canceled) {
+		return k.receipt(place, r), context.Canceled // what had come in is in
+	}
 	if err != nil {
 		return ui.Receipt{}, k.spoken(err)
 	}
-	k.came(o.Rehearse)
 	return k.receipt(place, r), nil
 }
 
@@ -234,11 +234,13 @@ func evidenceOf(e ui.Evidence) tsync.Evidence {
 	}
 }
 
-func stepOf(report func(done, total int)) func(tsync.Step) {
+func stepOf(report func(ui.Progress)) func(tsync.Step) {
 	if report == nil {
 		return nil
 	}
-	return func(s tsync.Step) { report(int(s.Done), int(s.Total)) }
+	return func(s tsync.Step) {
+		report(ui.Progress{Stage: ui.Stage(s.Stage), Done: s.Done, Total: s.Total, Bytes: s.Bytes})
+	}
 }
 
 // receipt is what an exchange did, in the words of the workbench.
@@ -264,14 +266,14 @@ func (k *desk) receipt(place string, r tsync.Result) ui.Receipt {
 }
 
 // ReadRequest reads what a newcomer wrote, without admitting anybody.
-func (k *desk) ReadRequest(_ context.Context, path, lang string) (ui.JoinRequest, error) {
+func (k *desk) ReadRequest(_ context.Context, path string) (ui.JoinRequest, error) {
 	j, err := k.readRequest(path)
 	if err != nil {
 		return ui.JoinRequest{}, k.spoken(err)
 	}
 	s := k.st.State()
 	return ui.JoinRequest{
-		Name: j.Name, Initials: j.Initials, Words: j.Words(lang), At: j.At,
+		Name: j.Name, Initials: j.Initials, Words: ui.Six{NL: j.Words("nl"), EN: j.Words("en")}, At: j.At,
 		Member: s.SeatOf(j.Device()) != nil, Further: furtherOf(s, j) != nil,
 	}, nil
 }

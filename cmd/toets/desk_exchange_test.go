@@ -27,13 +27,13 @@ func TestTwoDesksExchange(t *testing.T) {
 	ap.conf = config{Name: "An Peeters", Initials: "AP"}
 	lead := newDossier(t, jd, filepath.Join(dir, "jd.toets"))
 	request := filepath.Join(dir, "request")
-	words, err := ap.Request(ctx, request, "An Peeters", "AP", "nl")
-	if err != nil || len(words) != 6 {
+	words, err := ap.Request(ctx, request, "An Peeters", "AP")
+	if err != nil || len(words.NL) != 6 || len(words.EN) != 6 || slices.Equal(words.NL, words.EN) {
 		t.Fatal(words, err)
 	}
 	x := lead.(ui.Exchange)
-	req, err := x.ReadRequest(ctx, request, "nl")
-	if err != nil || !slices.Equal(req.Words, words) || req.Initials != "AP" || req.Member || req.Further {
+	req, err := x.ReadRequest(ctx, request)
+	if err != nil || !slices.Equal(req.Words.NL, words.NL) || !slices.Equal(req.Words.EN, words.EN) || req.Initials != "AP" || req.Member || req.Further {
 		t.Fatalf("%+v %v", req, err)
 	}
 	if err := x.Admit(ctx, request, audit.RoleAuditor); err != nil {
@@ -54,12 +54,12 @@ func TestTwoDesksExchange(t *testing.T) {
 	if c, err := x.Counts(ctx); err != nil || c.Out != 0 || c.Place != stick {
 		t.Fatalf("%+v %v", c, err)
 	}
-	found, err := ap.Invitations(ctx, stick, "nl")
+	found, err := ap.Invitations(ctx, stick)
 	if err != nil || len(found) != 1 {
 		t.Fatal(found, err)
 	}
-	team, err := x.Team(ctx, "nl")
-	if err != nil || !slices.Equal(team.Words, found[0].Words) {
+	team, err := x.Team(ctx)
+	if err != nil || !slices.Equal(team.Words.NL, found[0].Words.NL) || !slices.Equal(team.Words.EN, found[0].Words.EN) {
 		t.Fatalf("the lead reads %v, the newcomer %v (%v)", team.Words, found[0].Words, err)
 	}
 	copied, err := ap.Join(ctx, stick, found[0], filepath.Join(dir, "ap.toets"), nil)
@@ -67,6 +67,11 @@ func TestTwoDesksExchange(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = copied.Close() })
+	for _, c := range []ui.Dossier{lead, copied} {
+		if m := stateOf(t, c).MemberOf(c.About().Device); m == nil || (m.Initials == "AP") != (c == copied) {
+			t.Errorf("whose copy this is: %v", m)
+		}
+	}
 	f := audit.All[audit.Finding](stateOf(t, copied))[0]
 	for d, title := range map[ui.Dossier]string{lead: "of the lead", copied: "of AP"} {
 		if _, err := d.Apply(ctx, audit.SetField{Entity: f.ID, Field: "title", Value: title}); err != nil {

@@ -14,18 +14,18 @@ import (
 var _ ui.Joining = (*deskPlaces)(nil)
 
 // Request writes the request of this person and device.
-func (p *deskPlaces) Request(_ context.Context, path, name, initials, lang string) ([]string, error) {
+func (p *deskPlaces) Request(_ context.Context, path, name, initials string) (ui.Six, error) {
 	text, err := p.request(name, initials)
 	if err != nil {
-		return nil, p.spokenOf(path, err)
+		return ui.Six{}, p.spokenOf(path, err)
 	}
 	j, err := tsync.ParseJoin(text)
 	if err != nil {
-		return nil, p.spokenOf(path, err)
+		return ui.Six{}, p.spokenOf(path, err)
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return nil, p.spokenOf(path, err)
+		return ui.Six{}, p.spokenOf(path, err)
 	}
 	_, err = f.WriteString(text)
 	if e := f.Close(); err == nil {
@@ -33,26 +33,26 @@ func (p *deskPlaces) Request(_ context.Context, path, name, initials, lang strin
 	}
 	if err != nil {
 		_ = os.Remove(path) // half a request is none
-		return nil, p.spokenOf(path, err)
+		return ui.Six{}, p.spokenOf(path, err)
 	}
-	return j.Words(lang), nil
+	return ui.Six{NL: j.Words("nl"), EN: j.Words("en")}, nil
 }
 
 // Invitations lists the dossiers that this device was let into.
-func (p *deskPlaces) Invitations(ctx context.Context, from, lang string) ([]ui.Invitation, error) {
-	found, err := p.invitations(ctx, from, lang)
+func (p *deskPlaces) Invitations(ctx context.Context, from string) ([]ui.Invitation, error) {
+	found, err := p.invitations(ctx, from, "nl")
 	if err != nil {
 		return nil, p.spokenOf(from, err)
 	}
 	var out []ui.Invitation
 	for _, i := range found {
-		out = append(out, ui.Invitation{ID: i.id(), Words: i.words})
+		out = append(out, ui.Invitation{ID: i.id(), Words: ui.Six{NL: i.words, EN: tsync.DossierWords("en", i.dossier)}})
 	}
 	return out, nil
 }
 
 // Join makes the first copy of a dossier and opens it.
-func (p *deskPlaces) Join(ctx context.Context, from string, of ui.Invitation, path string, report func(done, total int)) (ui.Dossier, error) {
+func (p *deskPlaces) Join(ctx context.Context, from string, of ui.Invitation, path string, report func(ui.Progress)) (ui.Dossier, error) {
 	full, err := filepath.Abs(path)
 	if err != nil {
 		return nil, p.spokenOf(path, err)

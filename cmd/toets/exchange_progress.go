@@ -43,7 +43,8 @@ func (p *progress) done() {
 func (p *progress) line(s tsync.Step) string {
 	name := map[tsync.Stage]string{
 		tsync.Looking: p.say("kijken wat er ligt", "looking what is there"), tsync.Reading: p.say("lezen", "reading"),
-		tsync.Merging: p.say("samenvoegen", "merging"), tsync.Sending: p.say("wegschrijven", "writing"),
+		tsync.Checking: p.say("controleren", "checking"),
+		tsync.Merging:  p.say("opnemen", "applying"), tsync.Sending: p.say("wegschrijven", "writing"),
 		tsync.Bringing: p.say("bewijs ophalen", "fetching evidence"), tsync.Uploading: p.say("bewijs wegschrijven", "writing evidence"),
 	}[s.Stage]
 	count := func(n int64) string {

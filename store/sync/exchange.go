@@ -50,6 +50,7 @@ type Stage string
 const (
 	Looking   Stage = "look"
 	Reading   Stage = "read"
+	Checking  Stage = "check"
 	Merging   Stage = "merge"
 	Sending   Stage = "send"
 	Bringing  Stage = "bring"  // evidence that comes in

@@ -19,7 +19,11 @@ func (x *exchange) take(ctx context.Context, runs map[audit.Device]*run) error {
 	}
 	slices.SortFunc(order, func(a, b *run) int { return bytes.Compare(a.device[:], b.device[:]) })
 	var all []*run
-	for _, r := range order {
+	for i, r := range order {
+		x.step(Checking, int64(i), int64(len(order)))
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if err := r.check(ctx, x.d, vector[r.device]); err != nil {
 			return err
 		}
@@ -39,7 +43,11 @@ func (x *exchange) take(ctx context.Context, runs map[audit.Device]*run) error {
 	if len(all) == 0 {
 		return nil
 	}
-	x.step(Merging, 0, 0)
+	links := 0
+	for _, r := range all {
+		links += len(r.links)
+	}
+	x.step(Merging, int64(links), 0)
 	err := x.merge(ctx, all, vector)
 	if x.strict {
 		return err

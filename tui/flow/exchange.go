@@ -139,7 +139,7 @@ func (e *exchanged) work(rehearse bool, then func(ui.Receipt)) {
 	}
 	d.Start(ui.Job{
 		Title: title,
-		Work: func(ctx context.Context, report func(done, total int)) (any, error) {
+		Staged: func(ctx context.Context, report func(ui.Progress)) (any, error) {
 			o.Report = report
 			return e.run(ctx, o)
 		},
@@ -149,6 +149,11 @@ func (e *exchanged) work(rehearse bool, then func(ui.Receipt)) {
 			switch {
 			case errors.Is(err, context.Canceled):
 				d.Request(ui.NewsRequest{})
+				if ok && !rehearse && r.Received() > 0 {
+					d.Say(fmt.Sprintf(exchangeTexts(d).CutOff, d.Env.Words.Count(r.Received(), exchangeTexts(d).Change, exchangeTexts(d).Changes)))
+				} else if !e.out {
+					d.Say(exchangeTexts(d).CutShort)
+				}
 			case errors.As(err, &begin):
 				e.begin(begin)
 			case err != nil || !ok:

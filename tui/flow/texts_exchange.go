@@ -12,6 +12,7 @@ type exchangeWords struct {
 	AllEvidence, OnlyNeeded, NoEvidence                                         string
 	Fork                                                                        string // %s whose, %d from where
 	Quarantined, Flagged, Waiting, More                                         string
+	CutOff, CutShort                                                            string // %s how many acts · –
 }
 
 var exchangeNL = exchangeWords{
@@ -29,6 +30,7 @@ var exchangeNL = exchangeWords{
 	Fork:        "Apparaat %s vertelde twee verschillende verledens, vanaf handeling %d. Beide zijn bewaard. Bespreek wie het in handen heeft.",
 	Quarantined: "apart gehouden: van een apparaat dat niet is toegelaten, of niet meer", Flagged: "bewaard zonder gevolg: wie ze schreef, mocht dat niet",
 	Waiting: "wachten op wat eraan voorafgaat", More: "en meer",
+	CutOff: "Afgebroken. %s waren al binnen en zijn opgenomen; de rest gaat de volgende keer.", CutShort: "Afgebroken. Het dossier is zoals het was.",
 }
 
 var exchangeEN = exchangeWords{
@@ -46,4 +48,5 @@ var exchangeEN = exchangeWords{
 	Fork:        "Device %s told two different pasts, from act %d on. Both are kept. Find out in whose hands it is.",
 	Quarantined: "kept apart: from a device that was not admitted, or is no more", Flagged: "kept without effect: whoever wrote them had no right to",
 	Waiting: "waiting for what comes before them", More: "and more",
+	CutOff: "Cancelled. %s had come in already and stay; the rest goes the next time.", CutShort: "Cancelled. The dossier is as it was.",
 }

@@ -1,6 +1,7 @@
 package i18n
 
 var english = Texts{
+	Stages: Stages{Look: "looking what is there", Read: "reading", Check: "checking", Merge: "applying", Send: "writing", Bring: "fetching evidence", Upload: "writing evidence"},
 	Frame: Frame{
 		Saved: "saved", Saving: "saving…", NotSaved: "NOT SAVED %d", ReadOnly: "read only",
 		Text: "TEXT", TooSmall: "Window too small: 40 by 10 at least.", CapsLock: "Caps Lock? Here it is %s.",

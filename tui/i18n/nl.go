@@ -1,6 +1,7 @@
 package i18n
 
 var dutch = Texts{
+	Stages: Stages{Look: "kijken wat er ligt", Read: "lezen", Check: "controleren", Merge: "opnemen", Send: "wegschrijven", Bring: "bewijs ophalen", Upload: "bewijs wegschrijven"},
 	Frame: Frame{
 		Saved: "bewaard", Saving: "bewaren…", NotSaved: "NIET BEWAARD %d", ReadOnly: "alleen lezen",
 		Text: "TEKST", TooSmall: "Venster te klein: minstens 40 bij 10.", CapsLock: "Caps Lock? Hier werkt %s.",

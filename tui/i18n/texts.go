@@ -8,6 +8,7 @@ type Texts struct {
 	Form   Form
 	Leave  Leave
 	Help   Help
+	Stages Stages
 }
 
 // Frame are the texts around the body.

@@ -97,10 +97,10 @@ func (c *Copy) Counts(context.Context) (ui.Counts, error) {
 }
 
 // Team is what the others said.
-func (c *Copy) Team(_ context.Context, lang string) (ui.Team, error) {
+func (c *Copy) Team(context.Context) (ui.Team, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	t := ui.Team{Words: six(lang, 0), Forks: c.Forked, Places: c.used}
+	t := ui.Team{Words: six(0), Forks: c.Forked, Places: c.used}
 	for _, p := range c.peers {
 		t.Peers = append(t.Peers, p)
 	}
@@ -109,11 +109,9 @@ func (c *Copy) Team(_ context.Context, lang string) (ui.Team, error) {
 }
 
 // six are the made-up words of a device, of the dossier for 0.
-func six(lang string, n byte) []string {
-	if lang == "nl" {
-		return strings.Fields(fmt.Sprintf("appel brug citroen deur emmer fiets%d", n))
-	}
-	return strings.Fields(fmt.Sprintf("apple bridge candle door engine fence%d", n))
+func six(n byte) ui.Six {
+	return ui.Six{NL: strings.Fields(fmt.Sprintf("appel brug citroen deur emmer fiets%d", n)),
+		EN: strings.Fields(fmt.Sprintf("apple bridge candle door engine fence%d", n))}
 }
 
 // Sync exchanges with a place.
@@ -189,7 +187,7 @@ func (c *Copy) takeIn(ctx context.Context, p *pool, o ui.SyncOptions) (ui.Receip
 	was := unclear(trial)
 	for i, ev := range p.log {
 		if o.Report != nil {
-			o.Report(i+1, len(p.log))
+			o.Report(ui.Progress{Stage: ui.StageRead, Done: int64(i + 1), Total: int64(len(p.log))})
 		}
 		if ctx.Err() != nil {
 			return ui.Receipt{}, ctx.Err()

@@ -41,7 +41,7 @@ func (c *Copy) ReadBundle(ctx context.Context, path string, o ui.SyncOptions) (u
 }
 
 // ReadRequest reads what a newcomer wrote.
-func (c *Copy) ReadRequest(_ context.Context, path, lang string) (ui.JoinRequest, error) {
+func (c *Copy) ReadRequest(_ context.Context, path string) (ui.JoinRequest, error) {
 	c.Meeting.mu.Lock()
 	defer c.Meeting.mu.Unlock()
 	n, ok := c.Meeting.requests[path]
@@ -51,7 +51,7 @@ func (c *Copy) ReadRequest(_ context.Context, path, lang string) (ui.JoinRequest
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	who := c.Meeting.people[n]
-	return ui.JoinRequest{Name: who[0], Initials: who[1], Words: six(lang, n), At: c.Now(), Member: c.state.SeatOf(DeviceOf(n)) != nil,
+	return ui.JoinRequest{Name: who[0], Initials: who[1], Words: six(n), At: c.Now(), Member: c.state.SeatOf(DeviceOf(n)) != nil,
 		Further: c.member(who[1]) != nil}, nil
 }
 
@@ -66,7 +66,7 @@ func (c *Copy) member(initials string) *audit.Member {
 
 // Admit lets a newcomer in.
 func (c *Copy) Admit(ctx context.Context, path, role string) error {
-	req, err := c.ReadRequest(ctx, path, "en")
+	req, err := c.ReadRequest(ctx, path)
 	if err != nil {
 		return err
 	}
@@ -134,19 +134,19 @@ type Gathering struct {
 }
 
 // Request writes a request.
-func (g *Gathering) Request(_ context.Context, path, name, initials, lang string) ([]string, error) {
+func (g *Gathering) Request(_ context.Context, path, name, initials string) (ui.Six, error) {
 	g.Meeting.mu.Lock()
 	_, taken := g.Meeting.requests[path]
 	g.Meeting.mu.Unlock()
 	if taken {
-		return nil, fmt.Errorf("%s is there already", path)
+		return ui.Six{}, fmt.Errorf("%s is there already", path)
 	}
 	g.Meeting.Request(path, g.N, name, initials)
-	return six(lang, g.N), nil
+	return six(g.N), nil
 }
 
 // Invitations is the dossier of the meeting, once this device was let in.
-func (g *Gathering) Invitations(_ context.Context, from, lang string) ([]ui.Invitation, error) {
+func (g *Gathering) Invitations(_ context.Context, from string) ([]ui.Invitation, error) {
 	g.Meeting.mu.Lock()
 	defer g.Meeting.mu.Unlock()
 	p := g.Meeting.places[from]
@@ -156,7 +156,7 @@ func (g *Gathering) Invitations(_ context.Context, from, lang string) ([]ui.Invi
 	for _, ev := range p.log {
 		for _, op := range ev.Ops {
 			if op.Entity == audit.SeatID(DeviceOf(g.N)) {
-				return []ui.Invitation{{ID: "one", Words: six(lang, 0)}}, nil
+				return []ui.Invitation{{ID: "one", Words: six(0)}}, nil
 			}
 		}
 	}
@@ -164,7 +164,7 @@ func (g *Gathering) Invitations(_ context.Context, from, lang string) ([]ui.Invi
 }
 
 // Join makes a copy out of a place.
-func (g *Gathering) Join(_ context.Context, from string, of ui.Invitation, path string, report func(done, total int)) (ui.Dossier, error) {
+func (g *Gathering) Join(_ context.Context, from string, of ui.Invitation, path string, report func(ui.Progress)) (ui.Dossier, error) {
 	if of.ID != "one" {
 		return nil, errors.New("no such invitation")
 	}
@@ -172,7 +172,7 @@ func (g *Gathering) Join(_ context.Context, from string, of ui.Invitation, path 
 	p := g.Meeting.places[from]
 	log, said := append([]audit.Event(nil), p.log...), maps.Clone(p.said)
 	g.Meeting.mu.Unlock()
-	report(len(log), len(log))
+	report(ui.Progress{Stage: ui.StageMerge, Done: int64(len(log))})
 	c := g.Made(path, log)
 	maps.Copy(c.peers, said)
 	c.remember(from)

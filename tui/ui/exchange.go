@@ -19,11 +19,13 @@ type Exchange interface {
 	// second and reads nothing that takes time.
 	Counts(ctx context.Context) (Counts, error)
 	// Team is what the devices of the others last said that they have, and what
-	// is wrong. The six words of the dossier come in the language.
-	Team(ctx context.Context, lang string) (Team, error)
+	// is wrong.
+	Team(ctx context.Context) (Team, error)
 	// Sync brings the dossier and a place (a folder, a bucket URL) up to date
 	// with each other, and remembers the place. It may be cancelled at any time
-	// and goes on there the next time. A BeginError asks to be told to begin.
+	// and goes on there the next time; the receipt then says what had come in,
+	// and when that is nothing the dossier is as it was. A BeginError asks to be
+	// told to begin.
 	Sync(ctx context.Context, place string, o SyncOptions) (Receipt, error)
 	// WriteBundle writes one encrypted file for all members; a path that is
 	// taken is refused. A rehearsal says how large it would be.
@@ -31,7 +33,7 @@ type Exchange interface {
 	// ReadBundle takes a bundle in: all of it or nothing.
 	ReadBundle(ctx context.Context, path string, o SyncOptions) (Receipt, error)
 	// ReadRequest reads what a newcomer wrote, without admitting anybody.
-	ReadRequest(ctx context.Context, path, lang string) (JoinRequest, error)
+	ReadRequest(ctx context.Context, path string) (JoinRequest, error)
 	// Admit lets in the newcomer who wrote the request, as lead, auditor or
 	// reader. A dossier that was never shared is shared first, and whoever acts
 	// becomes its lead. Somebody who is a member gets one more device.
@@ -52,12 +54,32 @@ type Counts struct {
 
 // Team is what the other copies last said.
 type Team struct {
-	Words       []string // six words by which people recognise the dossier
-	Peers       []Peer   // what each device said that it has
-	Places      []Place  // that were used, the last first
+	Words       Six     // by which people recognise the dossier
+	Peers       []Peer  // what each device said that it has
+	Places      []Place // that were used, the last first
 	Forks       []Fork
 	Quarantined int // changes kept apart: of devices unknown, ended or forked
 	Waiting     int // changes that wait for others before them
+}
+
+// Six are six words in both languages: the two who compare them may have their
+// screens in different ones.
+type Six struct{ NL, EN []string }
+
+// In are the words in a language of the workbench.
+func (s Six) In(lang string) []string {
+	if lang == "nl" {
+		return s.NL
+	}
+	return s.EN
+}
+
+// Elsewhere are the words in the other language, and which one that is.
+func (s Six) Elsewhere(lang string) (words []string, other string) {
+	if lang == "nl" {
+		return s.EN, "en"
+	}
+	return s.NL, "nl"
 }
 
 // Peer is what a device last said that it has.
@@ -95,7 +117,7 @@ type SyncOptions struct {
 	Evidence Evidence // "" is EvidenceAll
 	Rehearse bool     // change nothing, here or there; say what would happen
 	Begin    bool     // begin in a place that holds nothing of this dossier though it should, or something else
-	Report   func(done, total int)
+	Report   func(Progress)
 }
 
 // BeginError says that a place is not as it should be: it holds nothing of this
@@ -159,7 +181,7 @@ type Traffic struct {
 type JoinRequest struct {
 	Name     string
 	Initials string
-	Words    []string // six, to be compared aloud
+	Words    Six // to be compared aloud
 	At       time.Time
 	Member   bool // the device has a seat already
 	Further  bool // a member has these initials: it would be one more device of theirs
@@ -188,19 +210,19 @@ const (
 // dossier of somebody else.
 type Joining interface {
 	// Request writes the request of this person and device to a path that does
-	// not exist yet, and returns its six words in the language. Writing it again
-	// elsewhere gives the same person and device other words.
-	Request(ctx context.Context, path, name, initials, lang string) ([]string, error)
+	// not exist yet, and returns its six words. Writing it again elsewhere gives
+	// the same person and device other words.
+	Request(ctx context.Context, path, name, initials string) (Six, error)
 	// Invitations lists the dossiers in a folder, bucket or bundle that this
 	// device was let into.
-	Invitations(ctx context.Context, from, lang string) ([]Invitation, error)
+	Invitations(ctx context.Context, from string) ([]Invitation, error)
 	// Join makes the first copy of one of them and opens it. No file stays
 	// behind when it fails.
-	Join(ctx context.Context, from string, of Invitation, path string, report func(done, total int)) (Dossier, error)
+	Join(ctx context.Context, from string, of Invitation, path string, report func(Progress)) (Dossier, error)
 }
 
 // Invitation is a dossier that this device was let into.
 type Invitation struct {
-	ID    string   // as Joining names it
-	Words []string // six words of the dossier; the lead reads the same
+	ID    string // as Joining names it
+	Words Six    // of the dossier; the lead reads the same
 }

@@ -51,6 +51,8 @@ type Job struct {
 	// Work runs elsewhere. It looks at the context between items and reports
 	// how far it is.
 	Work func(ctx context.Context, report func(done, total int)) (any, error)
+	// Staged is Work that says at which stage it is; one of the two is there.
+	Staged func(ctx context.Context, report func(Progress)) (any, error)
 	// Done is called back in the root's turn. The error of a cancelled job is
 	// context.Canceled.
 	Done func(result any, err error) tea.Cmd

@@ -38,9 +38,9 @@ func (s *Join) look() {
 		d.Refuse(err)
 		return
 	}
-	from, lang, since := s.from, d.Env.Lang, d.Presses
+	from, since := s.from, d.Presses
 	d.Start(ui.Job{Title: t.Looking, Work: func(ctx context.Context, _ func(int, int)) (any, error) {
-		return j.Invitations(ctx, from, lang)
+		return j.Invitations(ctx, from)
 	}, Done: func(result any, err error) tea.Cmd {
 		found, ok := result.([]ui.Invitation)
 		switch {
@@ -60,7 +60,7 @@ func (s *Join) look() {
 func (s *Join) compare(j ui.Joining, from string, found []ui.Invitation) *widget.Menu {
 	d, t := s.desk, s.t()
 	if len(found) == 1 {
-		about := append([]string{t.SameWords, ""}, bigWords(d, found[0].Words, 60)...)
+		about := append([]string{t.SameWords, ""}, widget.SixWords(d, found[0].Words, 66)...)
 		return widget.NewMenu(d, t.Fetch, about,
 			widget.Item{Key: "j", Label: t.Same, Run: func() { s.fetch(j, from, found[0]) }},
 			widget.Item{Key: "n", Label: t.Different, Run: func() { d.Say(t.NotFetched) }}).At(1)
@@ -71,16 +71,22 @@ func (s *Join) compare(j ui.Joining, from string, found []ui.Invitation) *widget
 		if i < 9 {
 			k = fmt.Sprint(i + 1)
 		}
-		items = append(items, widget.Item{Key: k, Label: strings.Join(f.Words, " "), Run: func() { s.fetch(j, from, f) }})
+		items = append(items, widget.Item{Key: k, Label: strings.Join(f.Words.In(d.Env.Lang), " "), Note: s.elsewhere(f.Words), Run: func() { s.fetch(j, from, f) }})
 	}
 	items = append(items, widget.Item{Key: "n", Label: t.Different, Run: func() { d.Say(t.NotFetched) }})
 	return widget.NewMenu(d, t.Fetch, []string{t.WhichWords}, items...).At(len(items) - 1)
 }
 
+// elsewhere are six words in the other language, on a line.
+func (s *Join) elsewhere(six ui.Six) string {
+	words, lang := six.Elsewhere(s.desk.Env.Lang)
+	return lang + ": " + strings.Join(words, " ")
+}
+
 // fetch makes the first copy and takes it into use.
 func (s *Join) fetch(j ui.Joining, from string, of ui.Invitation) {
 	d, t, to := s.desk, s.t(), s.to
-	d.Start(ui.Job{Title: t.Fetching, Work: func(ctx context.Context, report func(done, total int)) (any, error) {
+	d.Start(ui.Job{Title: t.Fetching, Staged: func(ctx context.Context, report func(ui.Progress)) (any, error) {
 		return j.Join(ctx, from, of, to, report)
 	}, Done: func(result any, err error) tea.Cmd {
 		dossier, ok := result.(ui.Dossier)

@@ -29,7 +29,7 @@ type Join struct {
 
 // answers are what was done on this screen in this run.
 type answers struct {
-	words []string
+	words ui.Six
 	path  string
 }
 
@@ -43,7 +43,7 @@ func New(d *ui.Desk, _ ui.Page) ui.Screen {
 	s.form.Area = func(w, h int) widget.Area { return widget.Below(len(s.above(w, h)))(w, h) }
 	s.fields()
 	switch {
-	case len(s.a.words) > 0:
+	case len(s.a.words.NL) > 0:
 		s.form.Goto("from")
 	case s.name != "":
 		s.form.Goto("ask")
@@ -130,11 +130,11 @@ func (s *Join) request() {
 		c.Name, c.Initials = strings.TrimSpace(s.name), s.initials
 		d.Request(ui.ConfigRequest{Config: c})
 	}
-	path, name, initials, lang := s.path, s.name, s.initials, d.Env.Lang
+	path, name, initials := s.path, s.name, s.initials
 	d.Start(ui.Job{Title: t.Asking, Work: func(ctx context.Context, _ func(int, int)) (any, error) {
-		return j.Request(ctx, path, name, initials, lang)
+		return j.Request(ctx, path, name, initials)
 	}, Done: func(result any, err error) tea.Cmd {
-		words, ok := result.([]string)
+		words, ok := result.(ui.Six)
 		if err != nil || !ok {
 			d.Refuse(err)
 			return nil
@@ -185,12 +185,12 @@ func (s *Join) View(w, h int) ui.Frame {
 func (s *Join) above(w, h int) []string {
 	th, t := s.desk.Env.Theme, s.t()
 	var lines []string
-	if len(s.a.words) > 0 {
+	if len(s.a.words.NL) > 0 {
 		lines = append(lines, "")
 		for _, l := range widget.Wrap(fmt.Sprintf(t.ReadAloud, widget.Plain(filepath.Base(s.a.path))), max(1, w-4)) {
 			lines = append(lines, "  "+l)
 		}
-		lines = append(append(lines, ""), bigWords(s.desk, s.a.words, w)...)
+		lines = append(append(lines, ""), widget.SixWords(s.desk, s.a.words, w)...)
 	} else {
 		for _, l := range widget.Wrap(t.About, max(1, min(w-4, 76))) {
 			lines = append(lines, "  "+th.Dim.Render(l))
@@ -199,25 +199,6 @@ func (s *Join) above(w, h int) []string {
 	lines = append(lines, "")
 	if h < len(lines)+6 { // the form goes before
 		return nil
-	}
-	return lines
-}
-
-// bigWords are six words spread out, to be read aloud.
-func bigWords(d *ui.Desk, six []string, w int) []string {
-	th := d.Env.Theme
-	per := 3
-	if w < 66 {
-		per = 2
-	}
-	var lines []string
-	for i := 0; i < len(six); i += per {
-		line := "     "
-		for j := i; j < min(i+per, len(six)); j++ {
-			word := strings.ToUpper(widget.Plain(six[j]))
-			line += widget.Pad(th.Dim.Render(fmt.Sprint(j+1))+"  "+th.Strong.Render(word), 22, "")
-		}
-		lines = append(lines, widget.Cut(line, w, ""), "")
 	}
 	return lines
 }

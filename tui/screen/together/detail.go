@@ -55,10 +55,10 @@ func (s *Together) aboutDossier(w int) []string {
 	if n := s.team.Quarantined; n > 0 {
 		add(t.Quarantined, th.Warn.Render(ws.Count(n, t.Act, t.Acts)))
 	}
-	if len(s.team.Words) > 0 {
+	if len(s.team.Words.NL) > 0 {
 		lines = append(lines, "")
 		para(th.Dim.Render(t.WordsAbout))
-		lines = append(lines, wordLines(s.desk, s.team.Words, w)...)
+		lines = append(lines, widget.SixWords(s.desk, s.team.Words, w)...)
 	}
 	return lines
 }

@@ -45,9 +45,9 @@ func (s *Together) admit() {
 	d, t := s.desk, s.t()
 	x, _ := d.Exchange()
 	d.Ask(widget.NewPicker(d, t.AdmitTitle, "", func(path string) {
-		lang, since := d.Env.Lang, d.Presses
+		since := d.Presses
 		d.Start(ui.Job{Title: t.Reading, Work: func(ctx context.Context, _ func(int, int)) (any, error) {
-			return x.ReadRequest(ctx, path, lang)
+			return x.ReadRequest(ctx, path)
 		}, Done: func(result any, err error) tea.Cmd {
 			req, ok := result.(ui.JoinRequest)
 			switch {
@@ -68,7 +68,7 @@ func (s *Together) compare(path string, req ui.JoinRequest) *widget.Menu {
 	d, t, ws := s.desk, s.t(), s.desk.Env.Words
 	who := widget.Plain(req.Name + " (" + req.Initials + ")")
 	about := []string{who + d.Env.Theme.Signs.Dot + ws.Moment(req.At), ""}
-	about = append(about, wordLines(d, req.Words, 66)...)
+	about = append(about, widget.SixWords(d, req.Words, 66)...)
 	about = append(about, "", fmt.Sprintf(t.Compare, widget.Plain(req.Initials)))
 	if req.Further {
 		return widget.NewMenu(d, t.AdmitTitle, append(about, fmt.Sprintf(t.Further, widget.Plain(req.Initials))),
@@ -81,20 +81,6 @@ func (s *Together) compare(path string, req ui.JoinRequest) *widget.Menu {
 	}
 	items = append(items, widget.Item{Key: "n", Label: t.WordsDiffer, Run: func() { d.Say(t.NotAdmitted) }})
 	return widget.NewMenu(d, t.AdmitTitle, about, items...).At(len(items) - 1)
-}
-
-// wordLines are six words, numbered and large enough to be read aloud.
-func wordLines(d *ui.Desk, six []string, w int) []string {
-	var lines []string
-	per := max(1, min(3, (w-2)/20))
-	for i := 0; i < len(six); i += per {
-		line := "  "
-		for j := i; j < min(i+per, len(six)); j++ {
-			line += widget.Pad(d.Env.Theme.Dim.Render(fmt.Sprint(j+1))+" "+d.Env.Theme.Strong.Render(widget.Plain(six[j])), 20, "")
-		}
-		lines = append(lines, line)
-	}
-	return lines
 }
 
 func (s *Together) letIn(path string, req ui.JoinRequest, role string) {

@@ -60,9 +60,9 @@ func (s *Together) load() tea.Cmd {
 		return nil
 	}
 	s.seq++
-	seq, lang := s.seq, s.desk.Env.Lang
+	seq := s.seq
 	return ui.Load(s, func() tea.Msg {
-		team, err := x.Team(context.Background(), lang)
+		team, err := x.Team(context.Background())
 		return teamMsg{seq, team, err}
 	})
 }
