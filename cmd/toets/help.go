@@ -106,7 +106,7 @@ func (a *app) helpFlags(title string, fs *pflag.FlagSet, noHelp bool) {
 		if kind := a.flagKind(f); kind != "" {
 			name += " " + kind
 		}
-		rows = append(rows, []string{name, f.Usage})
+		rows = append(rows, []string{name, usage(f)})
 	})
 	if len(rows) > 0 {
 		fmt.Fprintf(a.stdout, "\n%s\n", title)

@@ -95,7 +95,7 @@ func (a *app) manFlags(b *bytes.Buffer, title string, fs *pflag.FlagSet) {
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", " + name
 		}
-		fmt.Fprintf(b, ".TP\n.B %s\n%s\n", roff(strings.TrimSpace(name+" "+a.flagKind(f))), roff(f.Usage))
+		fmt.Fprintf(b, ".TP\n.B %s\n%s\n", roff(strings.TrimSpace(name+" "+a.flagKind(f))), roff(usage(f)))
 	})
 }
 

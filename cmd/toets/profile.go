@@ -61,14 +61,16 @@ func (a *app) profileDetails(kind, id string) any {
 
 // profileFlags are the profiles of an audit, each by a flag of its own.
 func (a *app) profileFlags(c *cobra.Command, p *audit.Profiles) {
-	ids := func(kind string) []string {
-		var out []string
-		for _, x := range a.norms.Profiles(kind) {
-			out = append(out, x.ID)
+	ids := func(kind string) func() []string {
+		return func() []string {
+			var out []string
+			for _, x := range a.norms.Profiles(kind) {
+				out = append(out, x.ID)
+			}
+			return out
 		}
-		return out
 	}
-	wordFlag(c, &p.Scheme, "scheme", ids("scheme"), a.say("hoe wegingen heten", "how grades are called"))
-	wordFlag(c, &p.Deadlines, "deadlines", ids("deadlines"), a.say("termijnen van een uitgebrachte bevinding", "terms of an issued finding"))
-	wordFlag(c, &p.Sampling, "sampling", ids("sampling"), a.say("aantallen van een steekproef", "numbers of a sample"))
+	lateFlag(c, &p.Scheme, "scheme", ids("scheme"), a.say("hoe wegingen heten", "how grades are called"))
+	lateFlag(c, &p.Deadlines, "deadlines", ids("deadlines"), a.say("termijnen van een uitgebrachte bevinding", "terms of an issued finding"))
+	lateFlag(c, &p.Sampling, "sampling", ids("sampling"), a.say("aantallen van een steekproef", "numbers of a sample"))
 }

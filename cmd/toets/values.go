@@ -64,6 +64,34 @@ func (v *wordValue) String() string { return *v.p }
 // Type is what help shows behind the flag.
 func (v *wordValue) Type() string { return "word" }
 
+// lateValue is a flag that takes one of some code words that have to be read
+// from somewhere. Every call makes every flag, so they are read when this one
+// is given, or help asks for it.
+type lateValue struct {
+	p     *string
+	words func() []string
+}
+
+// Set keeps a code word, in any case of letters.
+func (v *lateValue) Set(s string) error { return (&wordValue{v.p, v.words()}).Set(s) }
+
+// String is the word.
+func (v *lateValue) String() string { return *v.p }
+
+// Type is what help shows behind the flag.
+func (v *lateValue) Type() string { return "word" }
+
+// usage is what help says of a flag.
+func usage(f *pflag.Flag) string {
+	if v, ok := f.Value.(*lateValue); ok {
+		return f.Usage + among(v.words())
+	}
+	return f.Usage
+}
+
+// among lists the words of a flag behind what it is for.
+func among(words []string) string { return " (" + strings.Join(words, " ") + ")" }
+
 // dateValue is a flag that takes a date.
 type dateValue string
 
@@ -147,8 +175,16 @@ func (v listValue) Type() string { return "text" }
 // wordFlag adds a flag that takes one of some code words, which are completed too.
 func wordFlag[T ~string](fs *cobra.Command, p *string, name string, words []T, help string) {
 	list := strs(words)
-	fs.Flags().Var(&wordValue{p, list}, name, help+" ("+strings.Join(list, " ")+")")
+	fs.Flags().Var(&wordValue{p, list}, name, help+among(list))
 	_ = fs.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// lateFlag is wordFlag for words that are read when they are needed.
+func lateFlag(c *cobra.Command, p *string, name string, words func() []string, help string) {
+	c.Flags().Var(&lateValue{p, words}, name, help)
+	_ = c.RegisterFlagCompletionFunc(name, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return words(), cobra.ShellCompDirectiveNoFileComp
+	})
 }
 
 func strs[T ~string](ws []T) []string {
