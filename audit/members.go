@@ -72,8 +72,13 @@ func (x *Seat) DeviceOf() (Device, bool) {
 	if err != nil || len(pub) != ed25519.PublicKeySize {
 		return Device{}, false
 	}
+	return deviceOfKey(pub), true
+}
+
+// deviceOfKey is the device with a public key.
+func deviceOfKey(pub []byte) Device {
 	sum := sha256.Sum256(pub)
-	return Device(sum[:16]), true
+	return Device(sum[:16])
 }
 
 // SeatID is the identity of the seat of a device.
@@ -175,8 +180,7 @@ func (c AddMember) plan(t *tx) error {
 	if err := t.leadsExchange(); err != nil {
 		return err
 	}
-	sum := sha256.Sum256(c.Seat.Pub)
-	if seat := t.s.SeatOf(Device(sum[:16])); seat != nil {
+	if seat := t.s.SeatOf(deviceOfKey(c.Seat.Pub)); seat != nil {
 		return refuse(Exists, c.Initials, "member")
 	}
 	for _, m := range All[Member](t.s) {
@@ -283,7 +287,8 @@ func (c RemoveMember) plan(t *tx) error {
 	return nil
 }
 
-// RestoreMember takes somebody in again whose part was ended.
+// RestoreMember takes somebody in again whose part was ended, with the devices
+// that they had then. A device that was replaced or lost before stays out.
 type RestoreMember struct {
 	Member ID
 	Commit [32]byte
@@ -300,7 +305,11 @@ func (c RestoreMember) plan(t *tx) error {
 	if m == nil {
 		return refuse(NotFound, "", "member")
 	}
-	for _, seat := range t.s.Seats(m.ID) {
+	seats := t.s.EndedTogether(m.ID)
+	if len(seats) == 0 || t.s.Active(m.ID) {
+		return refuse(Exists, m.Initials, "member")
+	}
+	for _, seat := range seats {
 		t.set(seat.ID, "last", "")
 	}
 	return nil
@@ -377,8 +386,7 @@ func (t *tx) seat(member ID, n NewSeat) error {
 	if len(n.Pub) != ed25519.PublicKeySize {
 		return refuse(Empty, "", "pub")
 	}
-	sum := sha256.Sum256(n.Pub)
-	id := t.ensure(KindSeat, Device(sum[:16]).String())
+	id := t.ensure(KindSeat, deviceOfKey(n.Pub).String())
 	t.put(id, "member", member.String())
 	t.set(id, "pub", hex.EncodeToString(n.Pub))
 	t.put(id, "recipient", n.Recipient)

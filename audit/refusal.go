@@ -74,6 +74,7 @@ const (
 	NotShared        Code = "not_shared"        // a dossier without members
 	NotLead          Code = "not_lead"          // only a lead of the exchange admits, changes and ends
 	LastLead         Code = "last_lead"         // nobody would lead the exchange
+	OwnDevice        Code = "own_device"        // a device that would end itself
 	NotYours         Code = "not_yours"         // confirmed by somebody whose initials it does not bear; Args: whose
 	NoConflict       Code = "no_conflict"       // copies agree on the field
 	NothingToAdopt   Code = "nothing_to_adopt"  // no result there, or all is recorded here already; Args: the other
@@ -87,7 +88,7 @@ func Codes() []Code {
 		NeedsExistence, NeedsPeriod, NeedsWhy, NeedsPopulation, NeedsAnswers, OwnWork, HasConflict, CriteriaFrozen, GateNotProven,
 		GateNoConcern, GateDecided, NoGate, ReasonNeeded, SecondNeeded, SecondNotSelf, SecondNotTeam, LeadOnly, NotAStep, NeedsField,
 		NeedsRequirement, NeedsEvidence, NeedsReply, NeedsReviewer, NeedsTold, NotForGrade, NoGrades, ConcernPhase, NeedsEffect,
-		NotShared, NotLead, LastLead, NotYours, NoConflict,
+		NotShared, NotLead, LastLead, OwnDevice, NotYours, NoConflict,
 		OverCeiling, OpenWork, AdviceMajor, AdviceMilder, NormAboard, NormSame, NormInUse, NothingToUndo, NotUndoable,
 		NANeedsDecision, EndsBefore, BadOwnRule, NotRelated, AdoptWhy, NothingToAdopt,
 	}

@@ -13,6 +13,8 @@ var intents = [...]entry{
 	{"members.device", "apparaat van een lid toegelaten", "device of a member admitted"},
 	{"members.role", "rol van een lid gewijzigd", "role of a member changed"},
 	{"members.remove", "deelname van een lid beëindigd", "part of a member ended"},
+	{"members.renew", "apparaat van een lid vervangen", "device of a member replaced"},
+	{"members.end_device", "apparaat van een lid beëindigd", "device of a member ended"},
 	{"members.restore", "lid weer toegelaten", "member admitted again"},
 	{"members.admit", "latere handeling alsnog aanvaard", "later act accepted after all"},
 	{"members.epoch", "nieuwe sleutel voor de uitwisseling", "new key for the exchange"},

@@ -25,6 +25,8 @@ var flags = [...]entry{
 	{"revoked", "na het einde van de deelname", "after the member's part ended"},
 	{"reader", "lezers schrijven niet", "readers do not write"},
 	{"not_lead", "alleen voor een hoofdauditor", "for a lead auditor only"},
+	{"fork", "tweede verleden", "second past"},
+	{"waits", "wacht op wat eraan voorafgaat", "waits for what comes before"},
 }
 
 // Flag is in a few words why an act of the log takes no effect.
@@ -39,6 +41,10 @@ var flagWhys = [...]entry{
 		"Whoever wrote this takes part as a reader. The act is kept and takes no effect."},
 	{"not_lead", "Alleen een hoofdauditor beslist wie meedoet, en wie dit schreef was dat toen niet. De handeling is bewaard en heeft geen gevolg.",
 		"Only a lead auditor decides who takes part, and whoever wrote this was none then. The act is kept and takes no effect."},
+	{"fork", "Dit apparaat ondertekende onder hetzelfde nummer ook een andere handeling, en die telt. Deze is bewaard als bewijs; bespreek wie het apparaat in handen heeft.",
+		"This device signed another act under the same number, and that one counts. This one is kept as proof; find out in whose hands the device is."},
+	{"waits", "Wat hieraan voorafging is hier nog niet. De handeling telt vanzelf zodra dat binnen is.",
+		"What came before this is not here yet. The act counts by itself as soon as that has come in."},
 }
 
 // FlagWhy is in a sentence or two why an act of the log takes no effect.

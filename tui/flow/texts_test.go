@@ -9,7 +9,7 @@ import (
 
 func TestBothWritingsAreComplete(t *testing.T) {
 	t.Parallel()
-	for _, pair := range [][2]any{{&nlEvidence, &enEvidence}, {&nlGrade, &enGrade}, {&nlStep, &enStep}, {&nlTest, &enTest}, {&nlOpening, &enOpening}, {&nlBytes, &enBytes}, {&exchangeNL, &exchangeEN}, {&earlierNL, &earlierEN}} {
+	for _, pair := range [][2]any{{&nlEvidence, &enEvidence}, {&nlGrade, &enGrade}, {&nlStep, &enStep}, {&nlTest, &enTest}, {&nlOpening, &enOpening}, {&nlBytes, &enBytes}, {&exchangeNL, &exchangeEN}, {&earlierNL, &earlierEN}, {&actNL, &actEN}} {
 		for _, wrong := range i18n.Check(pair[0], pair[1]) {
 			t.Error(wrong)
 		}

@@ -204,21 +204,11 @@ func (s *History) whole() {
 		default: // a field: before and after
 		}
 		if l.known {
-			add(words.Capital(field)+", "+t.Before, orEmpty(s.desk, t, full(s.desk, kind, l.op.Field, l.from)))
+			add(words.Capital(field)+", "+t.Before, orEmpty(s.desk, t, flow.Shown(s.desk, kind, l.op.Field, l.from)))
 		}
-		add(words.Capital(field)+", "+t.After, orEmpty(s.desk, t, full(s.desk, kind, l.op.Field, l.to())))
+		add(words.Capital(field)+", "+t.After, orEmpty(s.desk, t, flow.Shown(s.desk, kind, l.op.Field, flow.To(l.op))))
 		return lines
 	}))
-}
-
-// full is a value in all its lines.
-func full(d *ui.Desk, kind audit.Kind, field, value string) string {
-	if s := audit.SchemaOf(kind); s != nil {
-		if f, ok := s.Field(field); ok && f.Type == audit.TypeLong {
-			return widget.PlainLines(value)
-		}
-	}
-	return shows(d, kind, field, value)
 }
 
 func orEmpty(d *ui.Desk, t *texts, text string) string {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"toets/audit"
+	"toets/tui/flow"
 )
 
 func TestReadKnowsWhatWasThereBefore(t *testing.T) {
@@ -25,7 +26,7 @@ func TestReadKnowsWhatWasThereBefore(t *testing.T) {
 		t.Fatalf("%d lines: %+v", len(lines), lines)
 	}
 	for i, l := range lines {
-		if got := (row{l.op.Field, l.from, l.to(), l.known}); got != want[i] {
+		if got := (row{l.op.Field, l.from, flow.To(l.op), l.known}); got != want[i] {
 			t.Errorf("line %d is %+v, want %+v", i, got, want[i])
 		}
 	}

@@ -2,7 +2,7 @@ package history
 
 type texts struct {
 	When, Who, Device, ThisDevice, Act, About, Reason, Change string
-	Made, Dropped, Empty, Before, After                       string
+	Empty, Before, After                                      string
 	Chain, SignedGood, SignedErased, SignedUnknown, SignedBad string
 	Came, Accept, NotAsked, AcceptTitle, AcceptWhat           string
 	Nothing, NoValue, HoldsNow, Whole, Back, SaidBack         string
@@ -10,7 +10,7 @@ type texts struct {
 
 var nl = texts{
 	When: "Wanneer", Who: "Wie", Device: "Apparaat", ThisDevice: "dit apparaat", Act: "Wat", About: "Waarvan", Reason: "Reden", Change: "Verandering",
-	Made: "gemaakt", Dropped: "weggelegd", Empty: "leeg", Before: "eerst", After: "daarna",
+	Empty: "leeg", Before: "eerst", After: "daarna",
 	Chain: "Keten", SignedGood: "handtekening klopt", SignedErased: "handtekening klopt; de inhoud is op grond van de wet gewist",
 	SignedUnknown: "handtekening klopt, van een apparaat dat niet is toegelaten", SignedBad: "handtekening klopt niet",
 	Came: "Binnen", Accept: "alsnog aanvaarden", NotAsked: "Alleen een handeling van na het einde van een deelname is alsnog te aanvaarden.",
@@ -21,7 +21,7 @@ var nl = texts{
 
 var en = texts{
 	When: "When", Who: "Who", Device: "Device", ThisDevice: "this device", Act: "What", About: "Of what", Reason: "Reason", Change: "Change",
-	Made: "made", Dropped: "set aside", Empty: "empty", Before: "before", After: "after",
+	Empty: "empty", Before: "before", After: "after",
 	Chain: "Chain", SignedGood: "signature fits", SignedErased: "signature fits; the content was erased by law",
 	SignedUnknown: "signature fits, by a device that was not admitted", SignedBad: "signature does not fit",
 	Came: "Received", Accept: "accept after all", NotAsked: "Only an act from after the end of somebody's part can be accepted after all.",
