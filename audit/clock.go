@@ -15,7 +15,7 @@ const (
 	strange = 300 * 24 * time.Hour
 	// slept is how long a device may have been silent before a leap of its own
 	// clock is doubted: work goes on from year to year.
-	slept = 2 * 365 * 24 * time.Hour
+	slept = 600 * 24 * time.Hour
 )
 
 // Clock is the stretch of time over which a device last wrote without a leap

@@ -33,6 +33,7 @@ type LogEntry struct {
 }
 
 // Blob is a piece of evidence kept by its content.
+	Odd      string    // OddAhead or OddBehind: its claimed time cannot be right; "" when it can
 type Blob struct {
 	SHA256 string // hexadecimal
 	Size   int64

@@ -9,7 +9,6 @@ import (
 	"runtime"
 	"slices"
 	"sync"
-	"time"
 
 	"toets/audit"
 )
@@ -133,7 +132,10 @@ func (s *Store) Log(ctx context.Context) ([]LogEntry, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	es, err := s.all(ctx)
-	return public(es), err
+	if err != nil {
+		return nil, err
+	}
+	return s.public(es)
 }
 
 // all is the whole log in causal order.
@@ -164,13 +166,5 @@ func (s *Store) History(ctx context.Context, entity audit.ID) ([]LogEntry, error
 	slices.SortFunc(es, func(a, b *entry) int {
 		return cmp.Or(cmp.Compare(a.event.HLC, b.event.HLC), bytes.Compare(a.event.Device[:], b.event.Device[:]), cmp.Compare(a.event.Seq, b.event.Seq))
 	})
-	return public(es), nil
-}
-
-func public(es []*entry) []LogEntry {
-	out := make([]LogEntry, 0, len(es))
-	for i := range es {
-		out = append(out, LogEntry{Event: es[i].event, Received: time.UnixMilli(es[i].recv).UTC(), From: int(es[i].from), Flag: es[i].why})
-	}
-	return out
+	return s.public(es)
 }

@@ -25,6 +25,7 @@ type logJSON struct {
 	Reason string            `json:"reason"`
 	Fields map[string]string `json:"fields"`
 	Flag   string            `json:"flag"` // why it takes no effect, "" when it does
+	Odd    string            `json:"odd"`  // ahead or behind: the time cannot be right
 }
 
 func (a *app) logCmd() *cobra.Command {
@@ -144,7 +145,7 @@ func (d *session) showLog(entries []store.LogEntry) error {
 // names, those of others behind what they belong to.
 func (d *session) logEntry(e store.LogEntry) logJSON {
 	j := logJSON{
-		ID: fmt.Sprintf("%d-%d", e.From, e.Seq), At: stamp(e.At), By: e.Actor, Device: e.Device.String(), Intent: e.Intent, Reason: e.Reason, Flag: e.Flag,
+		ID: fmt.Sprintf("%d-%d", e.From, e.Seq), At: stamp(e.At), By: e.Actor, Device: e.Device.String(), Intent: e.Intent, Reason: e.Reason, Flag: e.Flag, Odd: e.Odd,
 		Fields: make(map[string]string),
 	}
 	var main audit.ID
@@ -258,6 +259,12 @@ func (d *session) what(e store.LogEntry, j logJSON) string {
 	}
 	if e.Flag != "" {
 		parts = append([]string{d.say("zonder gevolg, ", "without effect, ") + d.w.Flag(e.Flag) + d.admittable(e)}, parts...)
+	}
+	switch e.Odd {
+	case store.OddAhead:
+		parts = append([]string{d.say("de klok liep voor: ontvangen op %s", "its clock was ahead: received on %s", d.w.Moment(e.Received))}, parts...)
+	case store.OddBehind:
+		parts = append([]string{d.say("de klok liep achter: van voor dit dossier", "its clock was behind: from before this dossier")}, parts...)
 	}
 	return strings.Join(parts, ", ")
 }

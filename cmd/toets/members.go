@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,6 +30,7 @@ type memberSeat struct {
 	Changes int    `json:"changes"` // that are here
 	Heard   string `json:"heard"`   // when it last said what it has
 	Behind  int    `json:"behind"`  // acts here that it did not have then
+	Ahead   bool   `json:"ahead"`   // its clock is so far ahead that its acts do not date a report
 }
 
 func (a *app) membersCmd() *cobra.Command {
@@ -82,7 +84,7 @@ func (d *session) membersJSON(ctx context.Context) ([]memberJSON, error) {
 			if !ok {
 				continue
 			}
-			x := memberSeat{ID: dev.String(), Label: seat.Label, Active: seat.Last == "", Own: len(own) > 0 && own[0] == dev, Last: seat.Last, Changes: int(d.s.Head(dev))}
+			x := memberSeat{ID: dev.String(), Label: seat.Label, Active: seat.Last == "", Own: len(own) > 0 && own[0] == dev, Last: seat.Last, Changes: int(d.s.Head(dev)), Ahead: slices.Contains(d.s.Odd(), dev)}
 			for _, p := range peers {
 				if p.Device == dev {
 					x.Heard, x.Behind = stamp(p.At), behind(d.s, p)
@@ -133,6 +135,8 @@ func (d *session) showMembers(list []memberJSON) {
 // standing is how far a device is, in words.
 func (d *session) standing(x memberSeat) string {
 	switch {
+	case x.Ahead:
+		return d.say("de klok loopt ver voor: dateert geen rapport, zet hem gelijk", "its clock is far ahead: it dates no report, set it right")
 	case !x.Active:
 		return d.say("telt tot en met handeling %s", "counts up to act %s", x.Last)
 	case x.Own:
