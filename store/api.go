@@ -19,6 +19,9 @@ type Options struct {
 	StateDir string             // automatic backups, last known heads, who has what open; "" for none of that
 	Who      string             // what others who wait are told, e.g. "toets check set"
 	Wait     time.Duration      // how long to wait for another process; 0 is ten seconds
+
+	atOnce int  // for tests: entities of one transaction that are indexed with it
+	still  bool // for tests: nothing goes on in the background
 }
 
 // Identity is who acts.
@@ -30,10 +33,10 @@ type LogEntry struct {
 	Received time.Time // when it came into this file
 	From     int       // number of the device in this file, from 1
 	Flag     string    // unknown, revoked, reader or not_lead: it is kept and takes no effect; "" when it does
+	Odd      string    // OddAhead or OddBehind: its claimed time cannot be right; "" when it can
 }
 
 // Blob is a piece of evidence kept by its content.
-	Odd      string    // OddAhead or OddBehind: its claimed time cannot be right; "" when it can
 type Blob struct {
 	SHA256 string // hexadecimal
 	Size   int64

@@ -72,6 +72,9 @@ func (s *Store) Apply(ctx context.Context, who Identity, at time.Time, changes .
 // kept tidies up after a commit.
 func (s *Store) kept(b *batch) {
 	s.wrote = true
+	if len(b.order) > s.o.atOnce {
+		s.indexBehind()
+	}
 	d := s.roll.byDID[s.did]
 	s.note.write(d.seq, d.head)
 	if len(b.named) > 0 {

@@ -9,7 +9,7 @@ const bulkRows = 32
 // a third of one each. A few rows go one by one.
 type bulk struct {
 	c    *conn
-	head string // INSERT INTO t(a, b)
+	head string // INSERT OR ROLLBACK INTO t(a, b): nothing has to be set aside for taking back a single statement
 	cols int
 	args []any
 }

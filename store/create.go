@@ -82,7 +82,7 @@ func blank(tmp string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{o: o.filled(), path: tmp, tables: formatVersion, critical: make(map[audit.ID]bool)}
+	s := newStore(tmp, formatVersion, o)
 	if s.c, err = connect(u + "?mode=rw&" + pragmas(s.o.Wait, cacheToWrite) + fmt.Sprintf("&_pragma=page_size(%d)&_journal_mode=WAL", pageSize)); err != nil {
 		return nil, err
 	}

@@ -28,11 +28,12 @@ type batch struct {
 	again   bool // rights of older changes changed: derive everything anew
 	ctx     context.Context
 
-	log  bulk               // rows of chg
-	made []audit.ID         // entities without a row yet, in the order of their numbers
-	ids  map[audit.ID]int64 // numbers of entities
-	top  int64              // the highest of them
-	hist [][2]int64         // rows of op
+	log   bulk               // rows of chg
+	made  []audit.ID         // entities without a row yet, in the order of their numbers
+	fresh map[audit.ID]bool  // the same, once they are written
+	ids   map[audit.ID]int64 // numbers of entities
+	top   int64              // the highest of them
+	hist  [][2]int64         // rows of op
 
 	moved  map[opKey]audit.Event // events with steps, for the steps after them
 	parked map[audit.Ref]bool    // steps of this batch that begin nowhere
@@ -47,7 +48,7 @@ type was struct {
 
 func (s *Store) batch(ctx context.Context) *batch {
 	return &batch{s: s, ctx: ctx, touched: make(map[audit.ID]*was), ids: make(map[audit.ID]int64), moved: make(map[opKey]audit.Event), parked: make(map[audit.Ref]bool),
-		log: bulk{c: s.c, head: "INSERT INTO chg(id, hlc, at, recv, who, intent, header, body, sig)", cols: 9}}
+		log: bulk{c: s.c, head: "INSERT OR ROLLBACK INTO chg(id, hlc, at, recv, who, intent, header, body, sig)", cols: 9}}
 }
 
 // keep writes a change into the log and derives from it.
@@ -225,7 +226,7 @@ func (b *batch) flush() error {
 		return err
 	}
 	slices.SortFunc(b.hist, func(x, y [2]int64) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
-	hist := bulk{c: b.s.c, head: "INSERT INTO op(ent, chg)", cols: 2}
+	hist := bulk{c: b.s.c, head: "INSERT OR ROLLBACK INTO op(ent, chg)", cols: 2}
 	for _, h := range b.hist {
 		if err := hist.add(h[0], h[1]); err != nil {
 			return err
@@ -251,10 +252,10 @@ func (b *batch) entities() error {
 		h, _ := b.s.state.Held(uid)
 		return string(h.Kind), encodeLive(h, b.s.roll.number), homeOf(h.Live(homeField))
 	}
-	made := make(map[audit.ID]bool, len(b.made))
-	fresh := bulk{c: b.s.c, head: "INSERT INTO ent(id, uid, kind, live, home)", cols: 5}
+	b.fresh = make(map[audit.ID]bool, len(b.made))
+	fresh := bulk{c: b.s.c, head: "INSERT OR ROLLBACK INTO ent(id, uid, kind, live, home)", cols: 5}
 	for _, uid := range b.made {
-		made[uid] = true
+		b.fresh[uid] = true
 		kind, live, home := row(uid)
 		if err := fresh.add(b.ids[uid], uid[:], kind, live, home); err != nil {
 			return err
@@ -264,7 +265,7 @@ func (b *batch) entities() error {
 		return err
 	}
 	for _, uid := range b.order {
-		if made[uid] {
+		if b.fresh[uid] {
 			continue
 		}
 		kind, live, home := row(uid)
@@ -304,8 +305,11 @@ func (b *batch) conflicts(uid audit.ID) error {
 	return nil
 }
 
-// search brings the search index up to date.
+// search brings the search index up to date, or leaves that for later.
 func (b *batch) search() error {
+	if len(b.order) > b.s.o.atOnce {
+		return b.later()
+	}
 	for _, uid := range b.order {
 		if err := b.words(uid); err != nil {
 			return err
@@ -320,7 +324,9 @@ func (b *batch) words(uid audit.ID) error {
 	if before == now {
 		return nil
 	}
-	if before != (words{}) {
+	// Where nothing was known before, the index may hold what was true before a
+	// merge that is not indexed yet.
+	if before != (words{}) || !b.fresh[uid] {
 		if err := b.s.c.exec("DELETE FROM fts WHERE rowid=?", b.ids[uid]); err != nil {
 			return err
 		}

@@ -68,6 +68,7 @@ func (s *Store) Merge(ctx context.Context, in []Raw, at time.Time, rehearse bool
 			return m.receipt, s.busy(err)
 		}
 	}
+	defer s.roomy(len(es))()
 	err = s.c.write(func() error {
 		if err := s.catchUp(ctx); err != nil {
 			return err
@@ -89,10 +90,21 @@ func (s *Store) Merge(ctx context.Context, in []Raw, at time.Time, rehearse bool
 		return Receipt{}, s.busy(err)
 	}
 	s.wrote = true
+	s.indexBehind()
 	if !s.rebuilt {
 		s.unseen = append(s.unseen, m.receipt.Events...)
 	}
 	return m.receipt, nil
+}
+
+// roomy gives a transaction of many changes room to keep every page that it
+// goes back to, and returns how to take it back.
+func (s *Store) roomy(changes int) func() {
+	const many = 1000
+	if changes < many || s.c.script(fmt.Sprintf("PRAGMA cache_size=-%d", cacheToMerge)) != nil {
+		return func() {}
+	}
+	return func() { _ = s.c.script(fmt.Sprintf("PRAGMA cache_size=-%d", cacheToWrite)) } // else it stays large
 }
 
 // readRaw decodes what comes in.

@@ -102,9 +102,13 @@ func (s *Store) Search(ctx context.Context, query string, limit int) ([]Hit, err
 			return nil, err
 		}
 	}
+	late, err := s.complete(ctx)
+	if err != nil {
+		return nil, s.busy(err)
+	}
 	// In WAL, what another process commits between two queries may be in the
 	// answer before Refresh folded it in; such a hit waits for the next search.
-	err := s.c.each(ctx, "SELECT e.uid FROM (SELECT rowid AS id FROM fts WHERE fts MATCH ? ORDER BY "+order(q)+" LIMIT ?) f JOIN ent e ON e.id=f.id",
+	err = s.c.each(ctx, "SELECT e.uid FROM ("+found(q, late)+") f JOIN ent e ON e.id=f.id",
 		func(x row) error {
 			if len(x.blob(0)) == len(audit.ID{}) {
 				if h, ok := s.hit(audit.ID(x.blob(0))); ok {
@@ -116,13 +120,20 @@ func (s *Store) Search(ctx context.Context, query string, limit int) ([]Hit, err
 	return hits[:min(len(hits), limit)], s.busy(err)
 }
 
-// order ranks what was found. One or two letters are in half of everything:
-// ranking that takes longer than typing the third, so the newest comes first.
-func order(q string) string {
+// found is the query of the index for the numbers of entities, best first; with
+// late, of both indexes. One or two letters are in half of everything: ranking
+// that takes longer than typing the third, so the newest comes first.
+func found(q string, late bool) string {
+	order, ranked := "rank", "rank"
 	if !strings.Contains(q, " ") && utf8.RuneCountInString(q) <= len(`"ab"*`) {
-		return "rowid DESC"
+		order, ranked = "rowid DESC", "-rowid"
 	}
-	return "rank"
+	if !late {
+		return "SELECT rowid AS id FROM fts WHERE fts MATCH ? ORDER BY " + order + " LIMIT ?"
+	}
+	return "SELECT rowid AS id, " + ranked + " AS r FROM fts WHERE fts MATCH ?1 AND " +
+		"coalesce((SELECT last FROM temp.behind WHERE first<=fts.rowid ORDER BY first DESC LIMIT 1), 0)<fts.rowid" +
+		" UNION ALL SELECT rowid, " + ranked + " FROM temp.late WHERE late MATCH ?1 ORDER BY 2 LIMIT ?2"
 }
 
 func (s *Store) hit(id audit.ID) (Hit, bool) {

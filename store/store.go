@@ -46,6 +46,13 @@ type Store struct {
 	loose  map[string][]byte // the same without a file to keep them in
 	wrote  bool
 	words  bool // IndexElements was called
+
+	life     context.Context // of what goes on in the background
+	end      context.CancelFunc
+	behind   sync.WaitGroup
+	indexing bool // words follow in the background
+	held     bool // another process writes just now
+	late     late // the index of what the index in the file does not know
 }
 
 func (o Options) filled() Options {
@@ -57,6 +64,9 @@ func (o Options) filled() Options {
 	}
 	if o.Wait == 0 {
 		o.Wait = 10 * time.Second
+	}
+	if o.atOnce == 0 {
+		o.atOnce = indexedAtOnce
 	}
 	return o
 }
@@ -76,7 +86,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{o: o.filled(), path: path, tables: p.version, critical: make(map[audit.ID]bool)}
+	s := newStore(path, p.version, o)
 	if s.c, err = s.dial(p); err != nil {
 		return nil, s.busy(err)
 	}
@@ -93,7 +103,14 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 		}
 		return nil, s.busy(err)
 	}
+	s.indexBehind()
 	return s, nil
+}
+
+func newStore(path string, tables int64, o Options) *Store {
+	s := &Store{o: o.filled(), path: path, tables: tables, critical: make(map[audit.ID]bool)}
+	s.life, s.end = context.WithCancel(context.Background())
+	return s
 }
 
 // dial connects for reading and writing where the system allows it.
@@ -159,6 +176,7 @@ func (s *Store) begin(ctx context.Context, p probed) error {
 // load reads everything that memory holds of the file.
 func (s *Store) load(ctx context.Context) error {
 	var err error
+	s.late.spans = nil
 	if s.roll, err = readRoll(ctx, s.c); err != nil {
 		return err
 	}
@@ -321,6 +339,8 @@ func (s *Store) reload() {
 // Close lets go of the file. Unless another process has it open, what is left
 // is one plain file.
 func (s *Store) Close() error {
+	s.end()
+	s.behind.Wait()
 	s.long.Lock()
 	defer s.long.Unlock()
 	s.mu.Lock()

@@ -154,7 +154,7 @@ func dump(t testing.TB, c *conn) string {
 		}
 		fmt.Fprintf(&out, "%s %x\n", q, h.Sum(nil)[:8])
 	}
-	p, err := postings(c)
+	p, err := postings(c, nil)
 	if err != nil {
 		return "unreadable: " + err.Error()
 	}
