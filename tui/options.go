@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"toets/audit"
 	"toets/catalog"
@@ -46,6 +47,7 @@ type Options struct {
 // Run shows the workbench until somebody leaves it. All that was acknowledged
 // as saved is on disk when it returns.
 func Run(ctx context.Context, o Options) error {
+	go ansi.StringWidthWc("─") // the table of 2 MB behind it is made once, here beside the terminal and not in the first frame
 	r := New(o)
 	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(r.filter)}
 	if o.Environ != nil {
