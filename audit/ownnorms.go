@@ -164,11 +164,21 @@ func (s *State) Files() []File {
 		add(n.Source, n.Size, n.SHA256)
 	}
 	for _, a := range All[Audit](s) {
-		for _, pin := range a.Pins {
-			edition, sum, _ := strings.Cut(pin, " ")
-			if n := s.OwnNorm(edition); n != nil && n.SHA256 != sum {
-				add(edition, 0, sum)
-			}
+		for _, f := range s.Pinned(a) {
+			add(f.Name, int(f.Size), f.SHA256)
+		}
+	}
+	return out
+}
+
+// Pinned lists the bytes of editions that somebody brought as they were when
+// the criteria of an audit were frozen, where they are other bytes by now.
+func (s *State) Pinned(a *Audit) []File {
+	var out []File
+	for _, pin := range a.Pins {
+		edition, sum, _ := strings.Cut(pin, " ")
+		if n := s.OwnNorm(edition); n != nil && n.SHA256 != sum && sum != "" {
+			out = append(out, File{Name: edition, SHA256: sum})
 		}
 	}
 	return out

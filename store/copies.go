@@ -141,6 +141,9 @@ func (s *Store) Raw(ctx context.Context, device audit.Device, after uint64, visi
 
 // Blobs lists the bytes that the dossier names by their hash, in its order.
 func (s *Store) Blobs(ctx context.Context) ([]BlobInfo, error) {
+	if err := s.Whole(ctx); err != nil {
+		return nil, err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.usable(); err != nil {
@@ -156,6 +159,19 @@ func (s *Store) Blobs(ctx context.Context) ([]BlobInfo, error) {
 	}
 	seen := make(map[hash]bool)
 	var out []BlobInfo
+	norms := make(map[hash]bool)
+	for _, n := range audit.All[audit.Norm](s.state) {
+		if h, ok := parseHash(n.SHA256); ok {
+			norms[h] = true
+		}
+	}
+	for _, a := range audit.All[audit.Audit](s.state) {
+		for _, f := range s.state.Pinned(a) { // what an audit was frozen on may be an older one
+			if h, ok := parseHash(f.SHA256); ok {
+				norms[h] = true
+			}
+		}
+	}
 	for _, k := range audit.Kinds() {
 		if _, ok := audit.SchemaOf(k).Field("sha256"); !ok {
 			continue
@@ -169,7 +185,12 @@ func (s *Store) Blobs(ctx context.Context) ([]BlobInfo, error) {
 			seen[h] = true
 			var size int64
 			_, _ = fmt.Sscan(audit.Value(e, "size"), &size) // 0 where the dossier does not say
-			out = append(out, BlobInfo{Hash: h, Size: size, Here: here[h]})
+			out = append(out, BlobInfo{Hash: h, Size: size, Here: here[h], Norm: norms[h]})
+		}
+	}
+	for h := range norms {
+		if !seen[h] {
+			out = append(out, BlobInfo{Hash: h, Here: here[h], Norm: true})
 		}
 	}
 	slices.SortFunc(out, func(a, b BlobInfo) int { return slices.Compare(a.Hash[:], b.Hash[:]) })

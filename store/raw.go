@@ -51,6 +51,7 @@ type BlobInfo struct {
 	Hash [32]byte
 	Size int64 // as the dossier says, 0 when it does not
 	Here bool  // its bytes are in this file
+	Norm bool  // an edition that somebody brought: nothing on its criteria can be read without it
 }
 
 // Epoch is what the log says of one epoch of the exchange: its number and the

@@ -206,12 +206,9 @@ func (x *exchange) first(ctx context.Context, o tsync.Options) (tsync.Result, er
 	for _, n := range x.st.Vector() {
 		r.Sent += int(n)
 	}
-	if o.Evidence == tsync.EvidenceNone {
-		return r, nil
-	}
 	blobs, err := x.st.Blobs(ctx)
 	for _, b := range blobs {
-		if b.Here {
+		if b.Here && (b.Norm || o.Evidence != tsync.EvidenceNone) {
 			r.Out.Count++
 			r.Out.Bytes += b.Size
 		}

@@ -111,15 +111,12 @@ func (c *carrier) changes(ctx context.Context) error {
 }
 
 func (c *carrier) evidence(ctx context.Context) error {
-	if c.o.Evidence == EvidenceNone {
-		return nil
-	}
 	blobs, err := c.d.Blobs(ctx)
 	if err != nil {
 		return err
 	}
 	blobs = slices.DeleteFunc(slices.Clone(blobs), func(b store.BlobInfo) bool {
-		return !b.Here || c.o.Evidence == EvidenceNeeded && !slices.Contains(c.o.Want, b.Hash)
+		return !b.Here || !along(b) && (c.o.Evidence == EvidenceNone || c.o.Evidence == EvidenceNeeded && !slices.Contains(c.o.Want, b.Hash))
 	})
 	total := weight(blobs)
 	for _, info := range blobs {

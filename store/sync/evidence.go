@@ -11,7 +11,9 @@ import (
 )
 
 // evidence carries bytes: first out, then in. What is in the place by now is
-// remembered, so that this costs what is new.
+// remembered, so that this costs what is new. Editions that somebody brought
+// travel whatever is asked for: who has only their names has criteria without
+// a text.
 func (x *exchange) evidence(ctx context.Context) error {
 	blobs, err := x.d.Blobs(ctx)
 	if err != nil {
@@ -21,16 +23,13 @@ func (x *exchange) evidence(ctx context.Context) error {
 	var out, in []store.BlobInfo
 	for _, b := range blobs {
 		switch {
-		case b.Here && !there[[8]byte(b.Hash[:8])]:
+		case b.Here && !there[[8]byte(b.Hash[:8])] && (b.Norm || x.o.Evidence != EvidenceNone):
 			out = append(out, b)
-		case !b.Here && x.wanted(b.Hash):
+		case !b.Here && (along(b) || x.wanted(b.Hash)):
 			in = append(in, b)
 		case !b.Here:
 			x.res.Missing.add(b.Size)
 		}
-	}
-	if x.o.Evidence == EvidenceNone {
-		return nil
 	}
 	if err := x.upload(ctx, out, there); err != nil {
 		return err
@@ -43,6 +42,9 @@ func (x *exchange) evidence(ctx context.Context) error {
 	}
 	return nil
 }
+
+// along reports whether something travels unasked.
+func along(b store.BlobInfo) bool { return b.Norm && b.Size <= maxNorm }
 
 func (x *exchange) wanted(hash [32]byte) bool {
 	return x.o.Evidence == EvidenceAll || x.o.Evidence == EvidenceNeeded && slices.Contains(x.o.Want, hash)
@@ -202,6 +204,9 @@ func (x *exchange) bringFrom(ctx context.Context, name string, b store.BlobInfo,
 	size, body, err := openBlob(r, epochKeys(x.ring.keys), x.ring.dossier, b.Hash)
 	if err != nil {
 		return 0, err
+	}
+	if b.Norm && size > maxNorm && !x.wanted(b.Hash) {
+		return 0, fault(TooLarge, "an edition of %d bytes", size)
 	}
 	if b.Size > 0 && size != b.Size {
 		return 0, fault(Damaged, "evidence of %d bytes, the dossier says %d", size, b.Size)

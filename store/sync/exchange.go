@@ -16,7 +16,8 @@ import (
 type Evidence int
 
 // None travels, only what Options.Want names comes in (and all goes out), or
-// everything does.
+// everything does. Editions that somebody brought into the dossier travel with
+// each of them.
 const (
 	EvidenceNone Evidence = iota
 	EvidenceNeeded

@@ -49,7 +49,7 @@ type fake struct {
 }
 
 // indexed are the intents that the exchange asks about.
-var indexed = map[string]bool{"member.add": true, "member.revoke": true, "epoch.new": true, "evidence.add": true}
+var indexed = map[string]bool{"member.add": true, "member.revoke": true, "epoch.new": true, "evidence.add": true, "norm.import": true}
 
 type testOp struct {
 	_      struct{} `cbor:",toarray"`
@@ -295,8 +295,8 @@ func (f *fake) Blobs(context.Context) ([]store.BlobInfo, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	var out []store.BlobInfo
-	for _, s := range f.named("evidence.add") {
-		var b store.BlobInfo
+	for i, s := range append(f.named("norm.import"), f.named("evidence.add")...) {
+		b := store.BlobInfo{Norm: i < len(f.index["norm.import"])}
 		var h string
 		if _, err := fmt.Sscanf(s, "%d %s", &b.Size, &h); err != nil {
 			return nil, err
@@ -382,6 +382,16 @@ func (f *fake) addEvidence(b []byte) [32]byte {
 	f.blobs[h] = b
 	f.mu.Unlock()
 	f.write("evidence.add", fmt.Sprintf("%d %x", len(b), h))
+	return h
+}
+
+// addNorm brings an edition in.
+func (f *fake) addNorm(b []byte) [32]byte {
+	h := sha256.Sum256(b)
+	f.mu.Lock()
+	f.blobs[h] = b
+	f.mu.Unlock()
+	f.write("norm.import", fmt.Sprintf("%d %x", len(b), h))
 	return h
 }
 

@@ -29,6 +29,7 @@ const (
 	maxEntries  = 1 << 20   // files in a bundle
 	maxSeq      = 1<<40 - 1 // of a change
 	maxBlob     = 1 << 40   // bytes of a piece of evidence
+	maxNorm     = 64 << 20  // bytes of an edition that travels whatever evidence does
 	maxDepth    = 6         // nesting of CBOR
 	pieceSize   = 1 << 20   // evidence is read and written in pieces of this size
 )
