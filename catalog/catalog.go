@@ -8,7 +8,6 @@
 package catalog
 
 import (
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,9 +16,6 @@ import (
 
 	"toets/audit"
 )
-
-//go:embed data
-var data embed.FS
 
 // ErrNotOnBoard is what an edition is that no folder holds.
 var ErrNotOnBoard = errors.New("not on board")

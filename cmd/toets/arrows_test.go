@@ -18,7 +18,8 @@ func arrows() map[string][]string {
 	return map[string][]string{
 		"toets/audit":                {},
 		"toets/docs":                 {},
-		"toets/catalog":              {"toets/audit"},
+		"toets/catalog":              {"toets/audit", "toets/catalog/packed"},
+		"toets/catalog/packed":       {},
 		"toets/catalog/words":        {"toets/audit"},
 		"toets/catalog/intake":       {"toets/audit", "toets/catalog"},
 		"toets/catalog/statement":    {"toets/audit", "toets/catalog", "toets/catalog/table"},
