@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -206,7 +207,8 @@ func SaveBundle(ctx context.Context, d Dossier, path string, o BundleOptions) (R
 	if _, err := os.Lstat(path); err == nil {
 		return Result{}, fmt.Errorf("%s: %w", path, store.ErrExists)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), tmpPrefix+"bundle-*")
+	prefix := bundleTemp(d)
+	tmp, err := os.CreateTemp(filepath.Dir(path), prefix+"*")
 	if errors.Is(err, os.ErrNotExist) {
 		return Result{}, fmt.Errorf("%w: %w", ErrUnreachable, err)
 	}
@@ -214,6 +216,14 @@ func SaveBundle(ctx context.Context, d Dossier, path string, o BundleOptions) (R
 		return Result{}, folderError(err)
 	}
 	defer func() { _ = os.Remove(tmp.Name()) }()
+	root, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return Result{}, errors.Join(folderError(err), tmp.Close())
+	}
+	defer func() { _ = root.Close() }()
+	if info, err := tmp.Stat(); err == nil {
+		clearOld(root, ".", prefix, info.ModTime()) // of one that was killed
+	}
 	check := sha256.New()
 	res, err := WriteBundle(ctx, d, io.MultiWriter(tmp, check), o)
 	if err == nil {
@@ -228,11 +238,6 @@ func SaveBundle(ctx context.Context, d Dossier, path string, o BundleOptions) (R
 	if err != nil {
 		return res, folderError(err)
 	}
-	root, err := os.OpenRoot(filepath.Dir(path))
-	if err != nil {
-		return res, folderError(err)
-	}
-	defer func() { _ = root.Close() }()
 	got, _, err := hashFile(ctx, root, filepath.Base(tmp.Name()))
 	if err == nil && !bytes.Equal(got[:], check.Sum(nil)) {
 		err = ErrReadBack
@@ -244,4 +249,14 @@ func SaveBundle(ctx context.Context, d Dossier, path string, o BundleOptions) (R
 		err = fmt.Errorf("%s: %w", path, store.ErrExists)
 	}
 	return res, folderError(err)
+}
+
+// bundleTemp is how names of unfinished bundles of this copy begin.
+func bundleTemp(d Dossier) string {
+	own := d.Own()
+	if len(own) == 0 {
+		return tmpPrefix + "bundle-0-"
+	}
+	h := sha256.Sum256(own[0][:])
+	return tmpPrefix + "bundle-" + hex.EncodeToString(h[:4]) + "-"
 }

@@ -29,6 +29,7 @@ type cursor struct {
 	Have    []byte      // digest of the vector last published
 	Covers  []cover     // what the epoch files there offer
 	Blobs   []byte      // marks of evidence that is there
+	Loose   bool        // something may lie there half written by this copy
 }
 
 // cover is what one epoch file offers to whom.

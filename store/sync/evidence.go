@@ -31,6 +31,9 @@ func (x *exchange) evidence(ctx context.Context) error {
 			x.res.Missing.add(b.Size)
 		}
 	}
+	if err := x.sweep(ctx); err != nil {
+		return err
+	}
 	if err := x.upload(ctx, out, there); err != nil {
 		return err
 	}
@@ -70,6 +73,12 @@ func (x *exchange) upload(ctx context.Context, blobs []store.BlobInfo, there mar
 	if err != nil {
 		return x.ignoreNoKey(err)
 	}
+	was := x.cur.Loose
+	if !x.o.Rehearse {
+		if err := x.loose(ctx); err != nil {
+			return err
+		}
+	}
 	done, total := int64(0), weight(blobs)
 	for _, b := range blobs {
 		x.step(Uploading, done, total)
@@ -87,6 +96,7 @@ func (x *exchange) upload(ctx context.Context, blobs []store.BlobInfo, there mar
 			x.cur.Blobs = there.bytes() // an interrupted exchange goes on from here
 		}
 	}
+	x.cur.Loose = was
 	return nil
 }
 

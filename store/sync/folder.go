@@ -138,21 +138,8 @@ func (f *Folder) write(ctx context.Context, root *os.Root, dir string, src Sourc
 // clean clears away what this writer left unfinished here. The medium's own
 // clock says how old that is.
 func (f *Folder) clean(root *os.Root, dir string, now *os.File) {
-	info, err := now.Stat()
-	if err != nil {
-		return
-	}
-	entries, err := fs.ReadDir(root.FS(), dir)
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), tmpPrefix+f.writer+"-") {
-			continue
-		}
-		if old, err := e.Info(); err == nil && old.Mode().IsRegular() && info.ModTime().Sub(old.ModTime()) > tmpLife {
-			_ = root.Remove(dir + "/" + e.Name())
-		}
+	if info, err := now.Stat(); err == nil {
+		clearOld(root, dir, tmpPrefix+f.writer+"-", info.ModTime())
 	}
 }
 
