@@ -15,15 +15,22 @@ type Change interface {
 	plan(t *tx) error
 }
 
-// May says whether the change is allowed now: nil, or a Refusal.
+// May says whether the change is allowed now: nil, or a Refusal. A part of a
+// State refuses nothing: who writes the change asks the whole.
 func May(s *State, c Change, st Stamp) error {
+	if s.part != nil {
+		return nil
+	}
 	_, err := Plan(s, c, st)
 	return err
 }
 
 // Plan turns a change into the event that does it. It changes nothing. The
-// error is a Refusal.
+// error is a Refusal, or ErrPart.
 func Plan(s *State, c Change, st Stamp) (Event, error) {
+	if s.part != nil {
+		return Event{}, ErrPart
+	}
 	t := &tx{s: s, st: st}
 	t.ev = Event{Device: st.Device, Seq: st.Seq, HLC: st.HLC, At: st.At, Actor: st.Actor, Intent: c.Intent()}
 	if err := c.plan(t); err != nil {

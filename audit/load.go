@@ -151,7 +151,11 @@ func (l *Loader) fill(r *rec, sch *Schema, v reflect.Value, c *cell) {
 	}
 }
 
-// State is the State that was loaded. The loader is spent then.
+// Part says that what is loaded is not everything: what is of the dossier as a
+// whole, and one audit; zero for none.
+func (l *Loader) Part(audit ID) { l.s.part = &audit }
+
+// State is what was loaded so far.
 func (l *Loader) State() *State {
 	for _, ids := range l.s.order {
 		slices.SortFunc(ids, func(a, b ID) int { return older(l.s.recs[a].birth, l.s.recs[b].birth) })

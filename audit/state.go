@@ -78,6 +78,7 @@ type State struct {
 	level   Level
 	events  int
 	clocks  map[Device]Clock
+	part    *ID // see Part
 }
 
 // NewState is the State of an empty log.

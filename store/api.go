@@ -20,8 +20,15 @@ type Options struct {
 	Who      string             // what others who wait are told, e.g. "toets check set"
 	Wait     time.Duration      // how long to wait for another process; 0 is ten seconds
 
-	atOnce int  // for tests: entities of one transaction that are indexed with it
-	still  bool // for tests: nothing goes on in the background
+	// Part lets a large dossier open with a part of its State: what is of the
+	// dossier as a whole, and the audit that is picked by it; zero picks none. The
+	// State says then that it is a part. Whole brings the rest. Nil, and a small
+	// dossier, is the whole at once.
+	Part func(*audit.State) audit.ID
+
+	atOnce   int  // for tests: entities of one transaction that are indexed with it
+	still    bool // for tests: nothing goes on in the background
+	partFrom int  // for tests: entities from which on a part is a part
 }
 
 // Identity is who acts.

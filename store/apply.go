@@ -17,6 +17,9 @@ import (
 // all of them, on disk, or none. A change that alters nothing leaves no event.
 // The error is an audit.Refusal where the rules say no.
 func (s *Store) Apply(ctx context.Context, who Identity, at time.Time, changes ...audit.Change) ([]audit.Event, error) {
+	if err := s.Whole(ctx); err != nil {
+		return nil, err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.writable(); err != nil {
@@ -197,6 +200,11 @@ func (s *Store) catchUp(ctx context.Context) error {
 		return err
 	}
 	if s.otherwise(flags) {
+		s.rebuilt, s.told, s.roster = true, nil, nil
+		return s.load(ctx)
+	}
+	if s.part && slices.ContainsFunc(roll.byID, func(d *dev) bool { return d.seq > s.state.Head(d.did) }) {
+		// It may be about what was not read; the part is read again.
 		s.rebuilt, s.told, s.roster = true, nil, nil
 		return s.load(ctx)
 	}

@@ -45,6 +45,9 @@ func parseHash(sha string) (hash, bool) {
 // a change names the hash in its sha256 field they are only staged: closing the
 // store, or opening it an hour later, throws away what nothing names.
 func (s *Store) PutBlob(ctx context.Context, r io.Reader, limit int64) (Blob, error) {
+	if err := s.Whole(ctx); err != nil {
+		return Blob{}, err
+	}
 	s.mu.Lock()
 	err := s.writable()
 	s.mu.Unlock()

@@ -126,7 +126,7 @@ func (b *batch) derive(d *dev, e audit.Event) error {
 	}
 	for _, uid := range e.Entities() {
 		if b.touched[uid] == nil {
-			b.touched[uid] = &was{b.s.state.Entity(uid), string(homeOf(b.s.state.Live(uid, homeField)))}
+			b.touched[uid] = &was{b.s.state.Entity(uid), string(homeOf(b.s.state.KindOf(uid), b.s.state.Live(uid, homeField)))}
 			b.order = append(b.order, uid)
 		}
 		n, err := b.entity(uid)
@@ -250,7 +250,7 @@ func (b *batch) flush() error {
 func (b *batch) entities() error {
 	row := func(uid audit.ID) (kind, live string, home []byte) {
 		h, _ := b.s.state.Held(uid)
-		return string(h.Kind), encodeLive(h, b.s.roll.number), homeOf(h.Live(homeField))
+		return string(h.Kind), encodeLive(h, b.s.roll.number), homeOf(h.Kind, h.Live(homeField))
 	}
 	b.fresh = make(map[audit.ID]bool, len(b.made))
 	fresh := bulk{c: b.s.c, head: "INSERT OR ROLLBACK INTO ent(id, uid, kind, live, home)", cols: 5}

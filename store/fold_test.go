@@ -15,7 +15,10 @@ import (
 
 // someChange draws a change that may or may not be allowed.
 func someChange(t *rapid.T, st *audit.State) audit.Change {
-	a := audit.All[audit.Audit](st)[0].ID
+	return someChangeIn(t, st, audit.All[audit.Audit](st)[0].ID)
+}
+
+func someChangeIn(t *rapid.T, st *audit.State, a audit.ID) audit.Change {
 	el := fmt.Sprintf("n@1#A.%d", rapid.IntRange(1, 3).Draw(t, "element"))
 	text := rapid.StringN(0, 12, 40).Draw(t, "text")
 	var f audit.ID

@@ -25,6 +25,9 @@ var ErrExport = audit.ErrExport
 
 // Export writes the whole dossier as one JSON document, see audit.Export.
 func (s *Store) Export(ctx context.Context, w io.Writer) error {
+	if err := s.Whole(ctx); err != nil {
+		return err
+	}
 	s.mu.Lock()
 	es, err := s.all(ctx)
 	var st *audit.State

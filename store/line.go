@@ -37,10 +37,10 @@ type entRow struct {
 
 const lineBatch = 128
 
-func newLine(norms audit.Norms, r *roll, n int) *line {
+func newLine(l *audit.Loader, r *roll) *line {
 	const ahead = 4
 	x := &line{
-		roll: r, l: audit.NewLoader(norms, r.heads(), n), batch: make([]entRow, 0, lineBatch),
+		roll: r, l: l, batch: make([]entRow, 0, lineBatch),
 		rows: make(chan []entRow, ahead), held: make(chan heldBatch, ahead), done: make(chan struct{}),
 		usedRows: make(chan []entRow, ahead), usedHeld: make(chan heldBatch, ahead),
 	}
@@ -112,15 +112,12 @@ func (x *line) build() {
 }
 
 // end waits for the line to run empty. err is what kept the rows from coming.
-func (x *line) end(err error) (*audit.State, error) {
+func (x *line) end(err error) error {
 	x.rows <- x.batch
 	close(x.rows)
 	<-x.done
 	if err == nil {
 		err = x.err
 	}
-	if err != nil {
-		return nil, err
-	}
-	return x.l.State(), nil
+	return err
 }

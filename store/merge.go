@@ -48,6 +48,9 @@ var errRehearsed = errors.New("rehearsed")
 // change that is damaged, forged or of another dossier refuses the whole, with
 // a MergeError. A rehearsal says what would happen and writes nothing.
 func (s *Store) Merge(ctx context.Context, in []Raw, at time.Time, rehearse bool) (Receipt, error) {
+	if err := s.Whole(ctx); err != nil {
+		return Receipt{}, err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.writable(); err != nil {

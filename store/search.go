@@ -87,6 +87,9 @@ func (s *Store) Search(ctx context.Context, query string, limit int) ([]Hit, err
 	if q == "" || limit <= 0 {
 		return nil, nil
 	}
+	if err := s.Whole(ctx); err != nil {
+		return nil, err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.usable(); err != nil {

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 	"sync"
 	"time"
 
@@ -21,11 +20,13 @@ type Store struct {
 
 	tables int64 // version of the tables in the file
 
+	bringing sync.Mutex // held by who brings the whole State
 	long     sync.Mutex // held by what must end before the connection may go
 	mu       sync.Mutex // guards everything below, and the connection
 	c        *conn
 	roll     *roll
 	state    *audit.State
+	part     bool // the State is a part
 	id       hash // of the dossier: the hash of its first change
 	critical map[audit.ID]bool
 	version  int64 // data_version at the last look
@@ -67,6 +68,9 @@ func (o Options) filled() Options {
 	}
 	if o.atOnce == 0 {
 		o.atOnce = indexedAtOnce
+	}
+	if o.partFrom == 0 {
+		o.partFrom = partFrom
 	}
 	return o
 }
@@ -161,6 +165,9 @@ func (s *Store) begin(ctx context.Context, p probed) error {
 			return err
 		}
 	}
+	if s.part, err = s.large(); err != nil {
+		return err
+	}
 	if err := s.c.read(func() error { return s.load(ctx) }); err != nil {
 		return err
 	}
@@ -173,49 +180,6 @@ func (s *Store) begin(ctx context.Context, p probed) error {
 	return nil
 }
 
-// load reads everything that memory holds of the file.
-func (s *Store) load(ctx context.Context) error {
-	var err error
-	s.late.spans = nil
-	if s.roll, err = readRoll(ctx, s.c); err != nil {
-		return err
-	}
-	if s.version, err = s.c.number("PRAGMA data_version"); err != nil {
-		return err
-	}
-	if s.id, err = founder(s.c); err != nil {
-		return err
-	}
-	if s.flags, err = s.readFlags(ctx, s.c); err != nil {
-		return err
-	}
-	most, err := s.c.number("SELECT max(id) FROM ent")
-	if err != nil {
-		return err
-	}
-	l := newLine(s.o.Norms, s.roll, int(min(most, 1<<20)))
-	err = s.c.each(ctx, "SELECT uid, kind, live FROM ent"+s.o.without(), l.row)
-	if s.state, err = l.end(err); err != nil {
-		return err
-	}
-	return s.loadCritical(ctx)
-}
-
-// without leaves out what a caller who only reads does not ask about.
-func (o Options) without() string {
-	if !o.ReadOnly || len(o.Without) == 0 {
-		return ""
-	}
-	var b strings.Builder
-	for _, k := range o.Without {
-		if b.Len() > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString("'" + strings.ReplaceAll(string(k), "'", "''") + "'")
-	}
-	return " WHERE kind NOT IN (" + b.String() + ")"
-}
-
 // Conflicts is the number of fields with more than one live value.
 func (s *Store) Conflicts() (int, error) {
 	s.mu.Lock()
@@ -225,16 +189,6 @@ func (s *Store) Conflicts() (int, error) {
 	}
 	n, err := s.c.number("SELECT count(*) FROM conflict")
 	return int(n), s.busy(err)
-}
-
-func (s *Store) loadCritical(ctx context.Context) error {
-	clear(s.critical)
-	return s.c.each(ctx, "SELECT uid FROM parked WHERE why='critical'", func(x row) error {
-		if len(x.blob(0)) == len(audit.ID{}) {
-			s.critical[audit.ID(x.blob(0))] = true
-		}
-		return nil
-	})
 }
 
 // founder is the hash of the first change of the first device: the identity of
@@ -269,7 +223,8 @@ func (s *Store) ReadOnly() error { return s.readOnly }
 // Path is the file.
 func (s *Store) Path() string { return s.path }
 
-// State is everything that holds now, as a copy that the store does not touch any more.
+// State is everything that holds now, or the part of it that Options.Part asked
+// for, as a copy that the store does not touch any more.
 func (s *Store) State() *audit.State {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -339,7 +294,9 @@ func (s *Store) reload() {
 // Close lets go of the file. Unless another process has it open, what is left
 // is one plain file.
 func (s *Store) Close() error {
+	s.mu.Lock()
 	s.end()
+	s.mu.Unlock()
 	s.behind.Wait()
 	s.long.Lock()
 	defer s.long.Unlock()

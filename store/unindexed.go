@@ -215,7 +215,7 @@ func (s *Store) wordsIn(ctx context.Context, p span, visit func(int64, words) er
 // which others get their turn. Close ends it; what is left is written down. It
 // is called under the lock.
 func (s *Store) indexBehind() {
-	if s.indexing || s.o.still || s.readOnly != nil || s.tables < tablesOfHomes {
+	if s.indexing || s.part || s.o.still || s.readOnly != nil || s.tables < tablesOfHomes || s.life.Err() != nil {
 		return
 	}
 	left, err := s.c.number("SELECT EXISTS(SELECT 1 FROM unindexed)")

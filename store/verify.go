@@ -32,6 +32,9 @@ const maxProblems = 200
 // rebuild it also derives everything from the log again and compares. It
 // writes nothing. The error is for what kept it from looking.
 func (s *Store) Verify(ctx context.Context, rebuild bool) (Report, error) {
+	if err := s.Whole(ctx); err != nil {
+		return Report{}, err
+	}
 	s.mu.Lock()
 	err := s.usable()
 	v := &verifier{s: s, ctx: ctx}

@@ -159,7 +159,7 @@ func (v *verifier) entities(state *audit.State, touched map[audit.ID][]int64) (m
 		ids[uid] = x.int(0)
 		h, ok := state.Held(uid)
 		if !ok || string(h.Kind) != x.text(2) || encodeLive(h, v.roll.number) != x.text(3) ||
-			v.s.tables >= tablesOfHomes && !bytes.Equal(homeOf(h.Live(homeField)), x.blob(4)) {
+			v.s.tables >= tablesOfHomes && !bytes.Equal(homeOf(h.Kind, h.Live(homeField)), x.blob(4)) {
 			return v.problem(ProblemDerived, uid.String(), "its row is not what the log gives")
 		}
 		return nil
