@@ -264,8 +264,8 @@ func (s *State) bear(r *rec, w Write) {
 	r.kind, r.birth = kind, w
 	ids := s.order[kind]
 	i := len(ids)
-	for i > 0 && older(s.recs[ids[i-1]].birth, w) > 0 {
-		i--
+	if i > 0 && older(s.recs[ids[i-1]].birth, w) > 0 { // most are the newest
+		i, _ = slices.BinarySearchFunc(ids, w, func(id ID, w Write) int { return older(s.recs[id].birth, w) })
 	}
 	s.order[kind] = slices.Insert(ids, i, r.id)
 }
