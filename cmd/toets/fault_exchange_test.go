@@ -18,7 +18,7 @@ func exchangeErrors() []error {
 	d := audit.Device{0xab, 0xcd}
 	out := []error{
 		store.ErrReader, store.ErrEnded, store.ErrNotMember, store.ErrNoStart, store.ErrOtherBytes, store.ErrAnew,
-		tsync.ErrUnreachable, tsync.ErrEmptied, tsync.ErrOther, tsync.ErrNotShared, tsync.ErrNoKey, tsync.ErrDiffers, tsync.ErrReadBack,
+		tsync.ErrUnreachable, tsync.ErrNoBucket, tsync.ErrEmptied, tsync.ErrOther, tsync.ErrNotShared, tsync.ErrNoKey, tsync.ErrDiffers, tsync.ErrReadBack,
 		tsync.ErrDenied, tsync.ErrExpired, tsync.ErrClock, tsync.ErrThrottled, tsync.ErrFull, tsync.ErrReadOnly, tsync.ErrName, tsync.ErrRefused,
 		errNotAFolder,
 		&store.MergeError{Device: d, Seq: 7, Why: "odd"},

@@ -14,6 +14,9 @@ var (
 	// ErrUnreachable says that a place is not there or does not answer. That
 	// says nothing about what lies in it.
 	ErrUnreachable = errors.New("the place cannot be reached")
+	// ErrNoBucket says that the server answers and has no bucket, or container,
+	// of that name. toets makes none: that is a decision about money and rights.
+	ErrNoBucket = fmt.Errorf("there is no such bucket: %w", ErrUnreachable)
 	// ErrEmptied says that a place this dossier was exchanged through before
 	// holds nothing of it any more: a share that is not mounted, a stick that
 	// was formatted. Nothing was changed.

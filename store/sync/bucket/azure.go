@@ -173,7 +173,9 @@ func (a *azure) say(err error) error {
 	case "BlobAlreadyExists", "ConditionNotMet":
 		return fs.ErrExist
 	case "ContainerNotFound", "ResourceNotFound":
-		return fmt.Errorf("%w: there is no container %q", sync.ErrUnreachable, a.container)
+		return fmt.Errorf("container %q: %w", a.container, sync.ErrNoBucket)
+	case "ContainerBeingDeleted":
+		return fmt.Errorf("container %q is being deleted: %w", a.container, sync.ErrNoBucket)
 	}
 	if r.status == http.StatusForbidden || r.status == http.StatusUnauthorized {
 		return a.refused(r)

@@ -87,7 +87,7 @@ func TestRealServers(t *testing.T) {
 			continue
 		}
 		if name == "TOETS_TEST_AZURE" {
-			makeContainer(t, address)
+			ensureContainer(t, address)
 		}
 		for kind, tr := range troubles() {
 			t.Run(name+" "+kind, func(t *testing.T) {
@@ -115,15 +115,6 @@ func through(t *testing.T, address string, tr trouble, prefix string) string {
 	u.RawQuery = q.Encode()
 	u.Path += "/" + prefix
 	return u.String()
-}
-
-func makeContainer(t *testing.T, address string) {
-	t.Helper()
-	a := open(t, address, Options{Env: os.Getenv, Now: time.Now}).(*azure)
-	make := ask{method: http.MethodPut, path: a.container, query: url.Values{"restype": {"container"}}}
-	if _, _, err := a.do(t.Context(), make, a.say); err != nil {
-		t.Fatal(err)
-	}
 }
 
 func TestAddresses(t *testing.T) {
@@ -172,7 +163,7 @@ func TestWhatServersSay(t *testing.T) {
 		{401, "Unauthorized", sync.ErrDenied, 1},
 		{400, "ExpiredToken", sync.ErrExpired, 1},
 		{403, "RequestTimeTooSkewed", sync.ErrClock, 1},
-		{404, "NoSuchBucket", sync.ErrUnreachable, 1},
+		{404, "NoSuchBucket", sync.ErrNoBucket, 1},
 		{500, "InternalError", sync.ErrThrottled, 5},
 		{503, "SlowDown", sync.ErrThrottled, 5},
 		{429, "TooManyRequests", sync.ErrThrottled, 5},
@@ -216,7 +207,7 @@ func TestWhatAzureSays(t *testing.T) {
 		{"clock", "AuthenticationFailed", 403, now().Add(30 * time.Minute), "", sync.ErrClock},
 		{"signature", "AuthenticationFailed", 403, now(), "sv=2024&se=2026-11-01T00:00:00Z&sig=x", sync.ErrExpired},
 		{"rights", "AuthorizationFailure", 403, now(), "", sync.ErrDenied},
-		{"container", "ContainerNotFound", 404, now(), "", sync.ErrUnreachable},
+		{"container", "ContainerNotFound", 404, now(), "", sync.ErrNoBucket},
 		{"busy", "ServerBusy", 503, now(), "", sync.ErrThrottled},
 	}
 	for _, x := range tests {

@@ -6,7 +6,10 @@ import (
 	"net/http"
 	"net/http/httputil"
 	"net/url"
+	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 	gosync "sync"
 	"testing"
 	"time"
@@ -21,6 +24,8 @@ type trouble struct {
 	hangUp int           // does the request and loses the answer
 	double int           // sends a request twice
 	stale  int           // answers a list with an older answer to the same question
+	blind  int           // answers a list without the files that were put last
+	half   int           // answers a list that ends half way, as if that were all
 	delay  time.Duration // before each answer
 }
 
@@ -31,6 +36,38 @@ type proxy struct {
 	mu    gosync.Mutex
 	n     map[string]int
 	lists map[string]recorded
+	put   []string // paths, in the order in which they were put
+}
+
+// entries are the files in a list, of either kind of server.
+var entries = gosync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?s)<Contents>.*?</Contents>|<Blob>.*?</Blob>`)
+})
+
+// more says in a list that it goes on.
+var more = gosync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?s)<NextContinuationToken>.*?</NextContinuationToken>|<NextMarker>.*?</NextMarker>`)
+})
+
+// without leaves out of a list what a filter names by its number.
+func without(r recorded, drop func(n, of int, entry []byte) bool) recorded {
+	n, of := 0, len(entries().FindAll(r.body, -1))
+	body := entries().ReplaceAllFunc(r.body, func(e []byte) []byte {
+		n++
+		if drop(n-1, of, e) {
+			return nil
+		}
+		return e
+	})
+	h := r.header.Clone()
+	h.Del("Content-Length")
+	return recorded{r.code, h, body}
+}
+
+// ends makes a list the last page.
+func ends(r recorded) recorded {
+	r.body = bytes.ReplaceAll(more().ReplaceAll(r.body, nil), []byte("<IsTruncated>true<"), []byte("<IsTruncated>false<"))
+	return r
 }
 
 type recorded struct {
@@ -72,6 +109,11 @@ func (p *proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return recorded{rec.Code, rec.Header(), rec.Body.Bytes()}
 	}
 	got := ask()
+	if r.Method == http.MethodPut {
+		p.mu.Lock()
+		p.put = append(p.put, r.URL.Path)
+		p.mu.Unlock()
+	}
 	if r.Method == http.MethodPut && p.turn("double", p.double) {
 		got = ask()
 	}
@@ -80,8 +122,13 @@ func (p *proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		old, seen := p.lists[r.URL.RawQuery]
 		p.lists[r.URL.RawQuery] = got
 		p.mu.Unlock()
-		if seen && p.turn("stale", p.stale) {
+		switch {
+		case seen && p.turn("stale", p.stale):
 			got = old
+		case got.code == http.StatusOK && p.turn("blind", p.blind):
+			got = without(got, func(_, _ int, e []byte) bool { return p.late(e) })
+		case got.code == http.StatusOK && p.turn("half", p.half):
+			got = ends(without(got, func(n, of int, _ []byte) bool { return n >= of/2 }))
 		}
 	}
 	lost := p.turn("hangUp", p.hangUp)
@@ -103,6 +150,16 @@ func (p *proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(got.code)
 	_, _ = w.Write(got.body)
+}
+
+// late reports whether an entry of a list is one of the files that were put
+// last through this proxy.
+func (p *proxy) late(entry []byte) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.ContainsFunc(p.put[max(0, len(p.put)-4):], func(name string) bool {
+		return bytes.Contains(entry, []byte(name[strings.LastIndexByte(name, '/')+1:]))
+	})
 }
 
 // behind puts a proxy before a handler and gives its address.

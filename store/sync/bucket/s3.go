@@ -279,7 +279,7 @@ func (s *s3) say(err error) error {
 	}
 	switch r.code {
 	case "NoSuchBucket":
-		return fmt.Errorf("%w: there is no bucket %q", sync.ErrUnreachable, s.bucket)
+		return fmt.Errorf("bucket %q: %w", s.bucket, sync.ErrNoBucket)
 	case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired":
 		return fmt.Errorf("%w: sign in again and repeat", sync.ErrExpired)
 	case "RequestTimeTooSkewed":
