@@ -272,8 +272,8 @@ func refusals(t *testing.T, address string) {
 			}
 		}, sync.ErrExpired},
 	} {
-		if !azure && x.name == "a signature that ended" {
-			continue // of Azure alone
+		if !azure && x.name == "a signature that ended" || azure && x.name == "a clock hours off" {
+			continue // of Azure alone; Azurite takes any time, what Azure itself says stands in TestWhatAzureSays
 		}
 		if strings.HasPrefix(address, "s3") && x.name == "no such bucket" {
 			x.at = strings.Replace(at, "s3://toets/", "s3://no-such-place/", 1)
