@@ -78,7 +78,8 @@ type State struct {
 	level   Level
 	events  int
 	clocks  map[Device]Clock
-	part    *ID // see Part
+	part    *ID          // see Part
+	loose   map[Kind]int // see Bulk: how many of a kind are in order
 }
 
 // NewState is the State of an empty log.
@@ -255,19 +256,13 @@ func (s *State) bear(r *rec, w Write) {
 		if known == was && older(w, r.birth) >= 0 || was && !known {
 			return
 		}
-		i := slices.Index(s.order[r.kind], r.id)
-		s.order[r.kind] = slices.Delete(s.order[r.kind], i, i+1)
+		s.displace(r.id, r.kind)
 		if kind != r.kind {
 			r.entity = nil // what it was projected to is of another type
 		}
 	}
 	r.kind, r.birth = kind, w
-	ids := s.order[kind]
-	i := len(ids)
-	if i > 0 && older(s.recs[ids[i-1]].birth, w) > 0 { // most are the newest
-		i, _ = slices.BinarySearchFunc(ids, w, func(id ID, w Write) int { return older(s.recs[id].birth, w) })
-	}
-	s.order[kind] = slices.Insert(ids, i, r.id)
+	s.place(r.id, kind, w)
 }
 
 // reproject brings the struct of a touched record up to date, as a new struct.

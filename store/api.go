@@ -24,11 +24,11 @@ type Options struct {
 	// dossier as a whole, and the audit that is picked by it; zero picks none. The
 	// State says then that it is a part. Whole brings the rest. Nil, and a small
 	// dossier, is the whole at once.
-	Part func(*audit.State) audit.ID
+	Part     func(*audit.State) audit.ID
+	PartFrom int // entities of a large dossier; 0 is 20,000
 
-	atOnce   int  // for tests: entities of one transaction that are indexed with it
-	still    bool // for tests: nothing goes on in the background
-	partFrom int  // for tests: entities from which on a part is a part
+	atOnce int  // for tests: entities of one transaction that are indexed with it
+	still  bool // for tests: nothing goes on in the background
 }
 
 // Identity is who acts.

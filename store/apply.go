@@ -229,6 +229,7 @@ func (s *Store) catchUp(ctx context.Context) error {
 			return err
 		}
 	}
+	defer s.state.Bulk()()
 	for i := range fresh {
 		if s.flags[fresh[i].from<<seqBits|int64(fresh[i].event.Seq)] != "" {
 			s.state.Skip(fresh[i].event)

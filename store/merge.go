@@ -266,6 +266,7 @@ func (m *merge) keep(order []*entry) error {
 		}
 	}
 	recv := m.s.now(m.at).UnixMilli()
+	defer m.s.state.Bulk()()
 	for _, e := range order {
 		d := m.s.roll.byDID[e.event.Device]
 		if d == nil {

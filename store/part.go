@@ -21,7 +21,7 @@ func (s *Store) large() (bool, error) {
 		return false, nil
 	}
 	most, err := s.c.number("SELECT max(id) FROM ent")
-	return most >= int64(s.o.partFrom), err
+	return most >= int64(s.o.PartFrom), err
 }
 
 // readPart reads what is of the dossier as a whole and the audit that the

@@ -19,7 +19,7 @@ import (
 // the n-th audit.
 func partly(device, n int) Options {
 	o := options(device, "")
-	o.partFrom, o.still = 1, true
+	o.PartFrom, o.still = 1, true
 	o.Part = func(s *audit.State) audit.ID {
 		if all := audit.All[audit.Audit](s); n < len(all) {
 			return all[n].ID
@@ -286,7 +286,7 @@ func TestPartOfASmallDossier(t *testing.T) {
 	t.Parallel()
 	path := several(t)
 	o := partly(1, 1)
-	o.partFrom = 0
+	o.PartFrom = 0
 	s := openStore(t, path, o)
 	if _, part := s.State().Part(); part {
 		t.Fatal("it is a part")

@@ -16,6 +16,7 @@ func (s *Store) rederive(ctx context.Context, log []*entry) error {
 		return err
 	}
 	s.state = audit.NewState(s.o.Norms)
+	settle := s.state.Bulk()
 	clear(s.critical)
 	s.roster = weighed(s.origin(), log)
 	s.flags = s.roster.flags
@@ -39,6 +40,7 @@ func (s *Store) rederive(ctx context.Context, log []*entry) error {
 			return err
 		}
 	}
+	settle()
 	b.rulings = s.roster.rules
 	return b.flush()
 }

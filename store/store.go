@@ -69,8 +69,8 @@ func (o Options) filled() Options {
 	if o.atOnce == 0 {
 		o.atOnce = indexedAtOnce
 	}
-	if o.partFrom == 0 {
-		o.partFrom = partFrom
+	if o.PartFrom == 0 {
+		o.PartFrom = partFrom
 	}
 	return o
 }
