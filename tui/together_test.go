@@ -289,3 +289,58 @@ func TestForeignNamesOfAnExchange(t *testing.T) {
 	w.Keys("esc", "g", "k")
 	harmless("the conflicts")
 }
+
+// TestADeviceIsReplaced is a stolen laptop: the same person asks with another
+// one, the words are compared again, and the lead puts it in the old one's
+// place. Then she has two, and one ends alone.
+func TestADeviceIsReplaced(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	meeting := tuitest.NewMeeting()
+	var jd *tuitest.Copy
+	w := openAs(t, "en", 80, 24, full(t), func(m *tuitest.Memory) ui.Dossier {
+		jd = tuitest.NewCopy(m, meeting, norms(), 1)
+		meeting.Request("first", 2, "An Peeters", "AP")
+		if err := jd.Admit(context.Background(), "first", audit.RoleAuditor); err != nil {
+			t.Fatal(err)
+		}
+		return jd
+	})
+	ask := func(name string, n byte) string {
+		path := filepath.Join(dir, name)
+		write(t, path)
+		meeting.Request(path, n, "An Peeters", "AP")
+		return path
+	}
+	offer := func(path string) {
+		w.Keys("g", "y", "c")
+		w.Type(path)
+		w.Keys("enter")
+		w.Wait(2 * time.Second)
+	}
+	offer(ask("new.toets-join", 3))
+	w.shows(t, "APPLE", "FENCE3", "in Dutch: appel", "fiets3", "one more device", "in place of AP laptop AP", "the words do not fit")
+	w.Keys("1")
+	w.shows(t, "Nothing of AP laptop AP came in yet")
+	w.Type("stolen")
+	w.Keys("enter")
+	w.Wait(2 * time.Second)
+	w.shows(t, "the old one counts no further")
+	old, renewed := tuitest.DeviceOf(2), tuitest.DeviceOf(3)
+	if s := jd.Held(); s.SeatOf(old).Last == "" || s.MemberOf(renewed) != s.MemberOf(old) || !s.Active(s.MemberOf(old).ID) {
+		t.Fatalf("%+v %+v", s.SeatOf(old), s.SeatOf(renewed))
+	}
+	offer(ask("third.toets-join", 4))
+	w.Keys("j")
+	w.Wait(2 * time.Second)
+	w.Keys("down", "down", "d")
+	w.shows(t, "end device AP new laptop AP alone", "end device AP laptop AP alone")
+	w.Keys("2")
+	w.shows(t, "Nothing of AP laptop AP came in yet")
+	w.Type("handed in")
+	w.Keys("enter")
+	w.Wait(2 * time.Second)
+	if s := jd.Held(); s.SeatOf(tuitest.DeviceOf(4)).Last == "" || s.SeatOf(renewed).Last != "" {
+		t.Fatalf("%+v:\n%s", s.SeatOf(tuitest.DeviceOf(4)), w.Screen())
+	}
+}

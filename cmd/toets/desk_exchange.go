@@ -124,11 +124,13 @@ func (k *desk) Team(ctx context.Context) (ui.Team, error) {
 	for _, a := range apart {
 		if a.Why == "waits" {
 			t.Waiting++
-		} else {
-			t.Quarantined++
 		}
 	}
-	return t, nil
+	if t.Shut, err = k.shut(ctx, x); err != nil {
+		return t, k.spoken(err)
+	}
+	t.Aside, t.Kept, err = k.aside(ctx)
+	return t, k.spoken(err)
 }
 
 // dossierWords are the six words of the dossier. They are slow to draw on
@@ -272,10 +274,14 @@ func (k *desk) ReadRequest(_ context.Context, path string) (ui.JoinRequest, erro
 		return ui.JoinRequest{}, k.spoken(err)
 	}
 	s := k.st.State()
-	return ui.JoinRequest{
+	r := ui.JoinRequest{
 		Name: j.Name, Initials: j.Initials, Words: ui.Six{NL: j.Words("nl"), EN: j.Words("en")}, At: j.At,
-		Member: s.SeatOf(j.Device()) != nil, Further: furtherOf(s, j) != nil,
-	}, nil
+		Member: s.SeatOf(j.Device()) != nil,
+	}
+	if m := furtherOf(s, j); m != nil {
+		r.Of = m.ID
+	}
+	return r, nil
 }
 
 // Admit lets in the newcomer who wrote the request.

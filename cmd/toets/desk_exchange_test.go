@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"toets/audit"
@@ -33,13 +34,16 @@ func TestTwoDesksExchange(t *testing.T) {
 	}
 	x := lead.(ui.Exchange)
 	req, err := x.ReadRequest(ctx, request)
-	if err != nil || !slices.Equal(req.Words.NL, words.NL) || !slices.Equal(req.Words.EN, words.EN) || req.Initials != "AP" || req.Member || req.Further {
+	if err != nil || !slices.Equal(req.Words.NL, words.NL) || !slices.Equal(req.Words.EN, words.EN) || req.Initials != "AP" || req.Member || !req.Of.IsZero() {
 		t.Fatalf("%+v %v", req, err)
 	}
 	if err := x.Admit(ctx, request, audit.RoleAuditor); err != nil {
 		t.Fatal(err)
 	}
 	a := audit.All[audit.Audit](stateOf(t, lead))[0]
+	if !slices.Contains(a.Team, "AP") {
+		t.Errorf("the team is %v", a.Team)
+	}
 	const secret = "zwanenhalssleutel"
 	if _, err := lead.Apply(ctx, audit.AddFinding{Audit: a.ID, Grade: audit.Minor, Title: secret, Elements: []string{a.Criteria[0] + "#A.8.13"}, Condition: "c"}); err != nil {
 		t.Fatal(err)
@@ -114,8 +118,20 @@ func TestTwoDesksExchange(t *testing.T) {
 		t.Fatal(err)
 	}
 	exchanged(t, lead, stick)
-	if r, err := copied.(ui.Exchange).Sync(ctx, stick, ui.SyncOptions{}); err != nil || len(r.Faults) == 0 {
+	y := copied.(ui.Exchange)
+	if r, err := y.Sync(ctx, stick, ui.SyncOptions{Rehearse: true}); err != nil || len(r.Faults) != 1 || !strings.Contains(r.Faults[0], "AP takes part no more") {
 		t.Fatalf("who is out reads on: %+v %v", r, err)
+	}
+	if t2, err := y.Team(ctx); err != nil || t2.Shut != "" {
+		t.Fatalf("a rehearsal left a note: %+v %v", t2, err)
+	}
+	for range 2 { // the second time nothing new lies there, and it still holds
+		if r, err := y.Sync(ctx, stick, ui.SyncOptions{}); err != nil || len(r.Faults) != 1 || !strings.Contains(r.Faults[0], "between 2 Nov 2026 09:00 and 2 Nov 2026 09:00") {
+			t.Fatalf("who is out is not told: %+v %v", r, err)
+		}
+	}
+	if t2, err := y.Team(ctx); err != nil || !strings.HasPrefix(t2.Shut, "AP takes part no more") {
+		t.Fatalf("%+v %v", t2, err)
 	}
 	if _, err := copied.Apply(ctx, audit.AddNote{Audit: a.ID, Text: "after the end"}); err != nil {
 		t.Fatal(err) // nobody can tell this copy
@@ -126,7 +142,34 @@ func TestTwoDesksExchange(t *testing.T) {
 	if r := exchanged(t, lead, stick); r.Quarantined != 1 || len(audit.All[audit.Note](stateOf(t, lead))) != 0 {
 		t.Fatalf("%+v", r)
 	}
+	keptAside(t, lead, copied, stick)
 	clear(t, stick, secret)
+}
+
+// keptAside looks at what came after the end, in plain words, lets it count,
+// and lets AP in again.
+func keptAside(t *testing.T, lead, copied ui.Dossier, stick string) {
+	t.Helper()
+	ctx := context.Background()
+	team, err := lead.(ui.Exchange).Team(ctx)
+	if err != nil || len(team.Aside) != 1 || team.Kept != 1 || team.Aside[0].Flag != "revoked" || team.Aside[0].Actor != "AP" || len(team.Aside[0].Was) != len(team.Aside[0].Ops) {
+		t.Fatalf("%+v %v", team, err)
+	}
+	late := team.Aside[0]
+	if _, err := lead.Apply(ctx, audit.AdmitChange{Device: late.Device, Seq: late.Seq}); err != nil {
+		t.Fatal(err)
+	}
+	if team, err = lead.(ui.Exchange).Team(ctx); err != nil || len(team.Aside) != 0 || len(audit.All[audit.Note](stateOf(t, lead))) != 1 {
+		t.Fatalf("%+v %v", team, err)
+	}
+	if _, err := lead.Apply(ctx, audit.RestoreMember{Member: stateOf(t, lead).MemberOf(late.Device).ID}); err != nil {
+		t.Fatal(err)
+	}
+	exchanged(t, lead, stick)
+	exchanged(t, copied, stick)
+	if team, err := copied.(ui.Exchange).Team(ctx); err != nil || team.Shut != "" {
+		t.Fatalf("let in again, and still told to be out: %+v %v", team, err)
+	}
 }
 
 func exchanged(t *testing.T, d ui.Dossier, place string) ui.Receipt {

@@ -123,7 +123,28 @@ func (x *exchange) admit(ctx context.Context, j *tsync.Join, role string) error 
 	if m := furtherOf(s, j); m != nil && s.SeatOf(j.Device()) == nil {
 		return x.apply(ctx, audit.AddSeat{Member: m.ID, Seat: seat})
 	}
-	return x.apply(ctx, audit.AddMember{Initials: j.Initials, Name: j.Name, Role: role, Seat: seat})
+	if err := x.apply(ctx, audit.AddMember{Initials: j.Initials, Name: j.Name, Role: role, Seat: seat}); err != nil {
+		return err
+	}
+	return x.enlist(ctx, j, role)
+}
+
+// enlist puts a new member who will write in the team of the open audits, so
+// that they can be named as a second person. It is an act of its own: what
+// decides on members decides on nothing else.
+func (x *exchange) enlist(ctx context.Context, j *tsync.Join, role string) error {
+	if role == audit.RoleReader || x.st.State().PersonByInitials(j.Initials) != nil {
+		return nil
+	}
+	changes := []audit.Change{audit.AddPerson{Initials: j.Initials, Role: "auditor"}}
+	if j.Name != "" {
+		changes = append(changes, audit.NamePerson{Initials: j.Initials, Name: j.Name})
+	}
+	var refused *audit.Refusal
+	if err := x.apply(ctx, changes...); !errors.As(err, &refused) {
+		return err
+	}
+	return nil // initials that no number can bear: they take part all the same
 }
 
 // furtherOf is the member of whom a request brings one more device, nil for
@@ -177,7 +198,14 @@ func (x *exchange) sync(ctx context.Context, place string, o tsync.Options) (tsy
 			return tsync.Result{}, err
 		}
 	}
+	before, err := x.lastExchange(ctx)
+	if err != nil {
+		return tsync.Result{}, err
+	}
 	r, err := tsync.Exchange(ctx, x.st, p, o)
+	if err == nil {
+		err = x.shutOut(ctx, p, before, &r, o.Rehearse)
+	}
 	if err != nil {
 		return r, &inFile{place, x.naming(err)}
 	}

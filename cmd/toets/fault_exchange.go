@@ -112,6 +112,10 @@ func (a *app) actOf(device string, seq uint64) string {
 
 // faultWord is why something was not taken in, and the way out.
 func (a *app) faultWord(f *tsync.Fault) string {
+	var out *shutError
+	if errors.As(f.Err, &out) {
+		return a.shutSentence(out.shut)
+	}
 	switch f.Code {
 	case tsync.Incomplete:
 		return a.say("is niet heel of nog onderweg, er is niets van opgenomen; wissel straks opnieuw uit, blijft het zo, laat het dan opnieuw wegschrijven",
@@ -197,11 +201,11 @@ func (a *app) memberWords() []worded {
 func (a *app) placeWords() []worded {
 	return []worded{
 		{errNotAFolder, a.say("is een bestand en geen map; noem een map, een bucket, of lees een bundel met toets bundle read", "is a file and no folder; name a folder, a bucket, or read a bundle with toets bundle read")},
+		{tsync.ErrNoBucket, a.say("die bucket of container bestaat niet; kijk naar de naam in het adres of laat hem eerst aanmaken bij de aanbieder, er is niets veranderd", "there is no such bucket or container; see the name in the address or have it made with the provider first, nothing was changed")},
 		{tsync.ErrUnreachable, a.say("is niet te bereiken; kijk of de stick, schijf, bucket of verbinding er is en doe het opnieuw, er is niets veranderd", "cannot be reached; see whether the stick, share, bucket or connection is there and do it again, nothing was changed")},
 		{tsync.ErrEmptied, a.say("is leeg en was dat niet: een schijf die niet gekoppeld is of een gewiste stick; kijk of het de goede plek is, er is niets veranderd", "is empty and was not before: a share that is not mounted or a stick that was wiped; check that it is the right place, nothing was changed")},
 		{tsync.ErrOther, a.say("hier ligt een ander dossier en niets van dit; kijk of het de goede plek of bundel is, er is niets veranderd", "another dossier lies here and nothing of this one; check that it is the right place or bundle, nothing was changed")},
 		{tsync.ErrDiffers, a.say("daar ligt onder dezelfde naam iets anders, dat is niet overschreven; kijk wie het daar neerlegde of kies een andere plek", "something else lies there under the same name and was not overwritten; see who put it there or choose another place")},
-		{tsync.ErrNoBucket, a.say("die bucket of container bestaat niet; kijk naar de naam in het adres of laat hem eerst aanmaken bij de aanbieder, er is niets veranderd", "there is no such bucket or container; see the name in the address or have it made with the provider first, nothing was changed")},
 		{tsync.ErrReadBack, a.say("geeft niet terug wat er geschreven is; vertrouw dit medium niet en gebruik een ander", "does not give back what was written; do not trust this medium and use another")},
 		{tsync.ErrDenied, a.say("geeft geen toegang; kijk naar de rechten van de map, of naar de inloggegevens in de omgeving", "gives no access; see the permissions of the folder, or the credentials in the environment")},
 		{tsync.ErrExpired, a.say("de inloggegevens zijn verlopen; log opnieuw in bij de aanbieder en doe het opnieuw", "the credentials have expired; log in with the provider again and do it again")},

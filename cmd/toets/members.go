@@ -37,7 +37,7 @@ func (a *app) membersCmd() *cobra.Command {
 	c := a.command("members FILE", "wie meedoet, met welk apparaat, en hoe ver ieder is", "who takes part, with which device, and how far each is", a.listMembers)
 	c.AddCommand(
 		a.command("list FILE", "wie meedoet, met welk apparaat, en hoe ver ieder is", "who takes part, with which device, and how far each is", a.listMembers),
-		a.membersAddCmd(), a.membersRoleCmd(), a.membersRemoveCmd(), a.membersRestoreCmd(), a.membersAdmitCmd())
+		a.membersAddCmd(), a.membersRenewCmd(), a.membersRoleCmd(), a.membersRemoveCmd(), a.membersRestoreCmd(), a.membersAdmitCmd())
 	return c
 }
 

@@ -42,10 +42,17 @@ func (a *app) membersRoleCmd() *cobra.Command {
 }
 
 func (a *app) membersRemoveCmd() *cobra.Command {
-	var reason string
+	var reason, device string
 	c := a.command("remove FILE WHO", "beëindigt een deelname; wat er is blijft staan, de sleutel wordt nieuw", "ends the part of a member; what is here stays, the key is renewed",
 		func(ctx context.Context, args []string) error {
 			return a.onMember(ctx, args[0], args[1], func(d *session, x *exchange, m *audit.Member) error {
+				if device != "" {
+					dev, err := d.device(device)
+					if err != nil {
+						return err
+					}
+					return x.endDevice(ctx, m.ID, dev, reason)
+				}
 				if err := x.remove(ctx, m.ID, reason); err != nil {
 					return err
 				}
@@ -55,6 +62,7 @@ func (a *app) membersRemoveCmd() *cobra.Command {
 			})
 		})
 	c.Flags().StringVar(&reason, "reason", "", a.say("waarom", "why"))
+	c.Flags().StringVar(&device, "device", "", a.say("alleen dit apparaat, het lid blijft met de andere", "this device alone, the member stays with the others"))
 	return c
 }
 
@@ -65,7 +73,11 @@ func (a *app) membersRestoreCmd() *cobra.Command {
 				if d.s.Active(m.ID) {
 					return d.failed("de deelname van %s is niet beëindigd; er is niets te herstellen", "the part of %s was not ended; there is nothing to restore", m.Initials)
 				}
-				return x.apply(ctx, audit.RestoreMember{Member: m.ID})
+				if err := x.apply(ctx, audit.RestoreMember{Member: m.ID}); err != nil {
+					return err
+				}
+				d.mind("wat %s na het einde nog schreef, telt nu ook", "what %s still wrote after the end counts now too", m.Initials)
+				return nil
 			})
 		})
 }

@@ -184,16 +184,27 @@ func fieldOf(kind audit.Kind, name string) (audit.Field, bool) {
 	return s.Field(name)
 }
 
-// InShort is what an act is about, for a row: its first thing, how many more,
-// and the fields that it wrote there.
+// InShort is what an act is about, for a row: its first thing by its number
+// where it has one, how many more, and the first field that it wrote there.
 func InShort(d *ui.Desk, ev audit.Event) string {
 	ids := ev.Entities()
 	if len(ids) == 0 {
 		return widget.Plain(d.Env.Words.Intent(ev.Intent))
 	}
-	text := ThingOf(d, ev, ids[0])
+	kind, text := kindsOf(d, ev)(ids[0]), ""
+	if e := d.State.Entity(ids[0]); e != nil {
+		text = widget.Plain(audit.NumberOf(e))
+	}
+	if text == "" {
+		text = ThingOf(d, ev, ids[0])
+	}
 	if n := len(ids); n > 1 {
 		text += fmt.Sprintf(" +%d", n-1)
+	}
+	for _, op := range ev.Ops {
+		if f, ok := fieldOf(kind, op.Field); ok && !f.Fixed && op.Entity == ids[0] {
+			return text + " " + widget.Plain(d.Env.Words.Field(kind, op.Field))
+		}
 	}
 	return text
 }

@@ -51,6 +51,8 @@ type Copy struct {
 	Forked []ui.Fork // to be told
 	Gone   error     // what every place answers
 	Flags  map[string]string
+	Apart  []ui.Aside // kept without effect
+	Shut   string
 	Files  ui.Traffic
 	Faults []string
 }
@@ -100,7 +102,7 @@ func (c *Copy) Counts(context.Context) (ui.Counts, error) {
 func (c *Copy) Team(context.Context) (ui.Team, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	t := ui.Team{Words: six(0), Forks: c.Forked, Places: c.used}
+	t := ui.Team{Words: six(0), Forks: c.Forked, Places: c.used, Aside: c.Apart, Kept: len(c.Apart), Shut: c.Shut}
 	for _, p := range c.peers {
 		t.Peers = append(t.Peers, p)
 	}

@@ -51,8 +51,11 @@ func (c *Copy) ReadRequest(_ context.Context, path string) (ui.JoinRequest, erro
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	who := c.Meeting.people[n]
-	return ui.JoinRequest{Name: who[0], Initials: who[1], Words: six(n), At: c.Now(), Member: c.state.SeatOf(DeviceOf(n)) != nil,
-		Further: c.member(who[1]) != nil}, nil
+	r := ui.JoinRequest{Name: who[0], Initials: who[1], Words: six(n), At: c.Now(), Member: c.state.SeatOf(DeviceOf(n)) != nil}
+	if m := c.member(who[1]); m != nil {
+		r.Of = m.ID
+	}
+	return r, nil
 }
 
 func (c *Copy) member(initials string) *audit.Member {
@@ -87,12 +90,30 @@ func (c *Copy) Admit(ctx context.Context, path, role string) error {
 
 // Remove ends the part of a member.
 func (c *Copy) Remove(ctx context.Context, member audit.ID, reason string) error {
-	last := make(map[audit.Device]uint64)
-	held := c.Held()
+	return c.Beside(ctx, audit.RemoveMember{Member: member, Last: c.heads(), Reason: reason})
+}
+
+// Renew puts the device of a request in the place of others.
+func (c *Copy) Renew(ctx context.Context, path string, ends []audit.Device, reason string) error {
+	req, err := c.ReadRequest(ctx, path)
+	if err != nil {
+		return err
+	}
+	n := c.Meeting.requests[path]
+	return c.Beside(ctx, audit.RenewSeat{Member: req.Of, Seat: audit.NewSeat{Pub: pub(n), Label: "new laptop " + req.Initials}, Ends: ends, Last: c.heads(), Reason: reason})
+}
+
+// EndDevice ends one device of a member.
+func (c *Copy) EndDevice(ctx context.Context, member audit.ID, device audit.Device, reason string) error {
+	return c.Beside(ctx, audit.EndSeat{Member: member, Ends: []audit.Device{device}, Last: c.heads(), Reason: reason})
+}
+
+func (c *Copy) heads() map[audit.Device]uint64 {
+	held, last := c.Held(), make(map[audit.Device]uint64)
 	for _, d := range held.Devices() {
 		last[d] = held.Head(d)
 	}
-	return c.Beside(ctx, audit.RemoveMember{Member: member, Last: last, Reason: reason})
+	return last
 }
 
 // Beside writes as another process of the same device would: the workbench

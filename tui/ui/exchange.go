@@ -40,6 +40,11 @@ type Exchange interface {
 	Admit(ctx context.Context, path, role string) error
 	// Remove ends the part of a member from what they wrote up to here on.
 	Remove(ctx context.Context, member audit.ID, reason string) error
+	// Renew lets in the device of a request in place of others of the same
+	// member: a new laptop, or one that lost its key.
+	Renew(ctx context.Context, path string, ends []audit.Device, reason string) error
+	// EndDevice ends one device of a member who goes on with others.
+	EndDevice(ctx context.Context, member audit.ID, device audit.Device, reason string) error
 	// Acts is History with how each act stands in the chain.
 	Acts(ctx context.Context, id audit.ID, offset, limit int) ([]Entry, error)
 }
@@ -54,12 +59,14 @@ type Counts struct {
 
 // Team is what the other copies last said.
 type Team struct {
-	Words       Six     // by which people recognise the dossier
-	Peers       []Peer  // what each device said that it has
-	Places      []Place // that were used, the last first
-	Forks       []Fork
-	Quarantined int // changes kept apart: of devices unknown, ended or forked
-	Waiting     int // changes that wait for others before them
+	Words   Six     // by which people recognise the dossier
+	Peers   []Peer  // what each device said that it has
+	Places  []Place // that were used, the last first
+	Forks   []Fork
+	Aside   []Aside // what is kept without effect, the last first; at most so many
+	Kept    int     // how much of that there is in all
+	Shut    string  // the part of this device has ended as far as a place tells, a sentence; "" when it has not
+	Waiting int     // changes that wait for others before them
 }
 
 // Six are six words in both languages: the two who compare them may have their
@@ -183,8 +190,8 @@ type JoinRequest struct {
 	Initials string
 	Words    Six // to be compared aloud
 	At       time.Time
-	Member   bool // the device has a seat already
-	Further  bool // a member has these initials: it would be one more device of theirs
+	Member   bool     // the device has a seat already
+	Of       audit.ID // the member of whom it would be one more device, zero for a new member
 }
 
 // Entry is an act of the log with how it stands there.

@@ -118,12 +118,41 @@ func (m *team) held(c *tuitest.Copy) string {
 	}
 	for _, x := range audit.All[audit.Member](s) {
 		fmt.Fprintf(&b, "member %s %s active %v\n", x.Initials, x.Role, s.Active(x.ID))
+		for _, seat := range s.Seats(x.ID) {
+			if seat.Last != "" || len(seats(s, x.ID)) > 1 {
+				fmt.Fprintf(&b, "  %s counts up to %q, and %q\n", seat.Label, seat.Last, seat.Admitted)
+			}
+		}
 	}
 	return b.String()
 }
 
+func seats(s *audit.State, member audit.ID) []*audit.Seat { return s.Seats(member) }
+
+// aside ends the part of AP, who wrote on: one act of hers is beyond the last
+// accepted one, one waits, and one has the number of another.
+func (m *team) aside() {
+	ap := m.jd.Held().MemberOf(tuitest.DeviceOf(2))
+	m.ok(m.jd.Remove(context.Background(), ap.ID, "naar elders"))
+	f := m.jd.Held().Findings(m.audit)[3]
+	head := m.jd.Held().Head(tuitest.DeviceOf(2))
+	act := func(seq uint64, flag string, op audit.Op, was ui.Was) ui.Aside {
+		ev := audit.Event{Device: tuitest.DeviceOf(2), Seq: seq, At: day.Add(-time.Duration(20-seq) * time.Hour), Actor: "AP", Intent: "field.set", Ops: []audit.Op{op}}
+		return ui.Aside{Entry: ui.Entry{Event: ev, Received: day.Add(-time.Hour), Flag: flag}, Was: []ui.Was{was}}
+	}
+	set := func(field, value string) audit.Op {
+		return audit.Op{Kind: audit.OpSet, Entity: f.ID, Field: field, Value: value, Pred: []audit.Ref{{Device: tuitest.DeviceOf(1), Seq: 1}}}
+	}
+	m.jd.Apart = []ui.Aside{
+		act(head+1, "revoked", set("owner", "hoofd Publiekszaken"), ui.Was{Value: "hoofd ICT", Known: true}),
+		act(head+4, "waits", set("consequence", "Het systeem valt buiten de reservekopie.\nDat bleek al eerder."), ui.Was{}),
+		act(head, "fork", audit.Op{Kind: audit.OpAdd, Entity: f.ID, Field: "elements", Value: ref("A.8.13")}, ui.Was{Known: true}),
+	}
+}
+
 // TestTogether runs the scripts on two copies. The first word says whose
 // workbench it is; "met" after their first exchange, "fork" with an alarm,
+// "aside" after the part of AP ended, with what is kept without effect,
 // "wide" on a large window, "en" in English.
 func TestTogether(t *testing.T) {
 	t.Parallel()
@@ -157,6 +186,9 @@ func TestTogether(t *testing.T) {
 			if slices.Contains(words, "fork") {
 				m.jd.Forked = []ui.Fork{{Device: tuitest.DeviceOf(2), Seq: 4}}
 				m.jd.Flags = map[string]string{fmt.Sprintf("%s/%d", tuitest.DeviceOf(2), 5): "revoked", fmt.Sprintf("%s/%d", tuitest.DeviceOf(2), 4): "unknown"}
+			}
+			if slices.Contains(words, "aside") {
+				m.aside()
 			}
 			c := m.jd
 			if words[0] == "ap" {

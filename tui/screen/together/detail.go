@@ -34,6 +34,10 @@ func (s *Together) aboutDossier(w int) []string {
 		para(th.Info.Render(s.desk.Offered))
 		lines = append(lines, "")
 	}
+	if text := s.shut(); text != "" {
+		para(th.Warn.Render(th.Signs.Alert + " " + text))
+		lines = append(lines, "")
+	}
 	for _, f := range s.team.Forks {
 		para(th.Bad.Render(th.Signs.Alert + " " + fmt.Sprintf(t.Fork, flow.Whose(s.desk, f.Device), f.Seq)))
 		lines = append(lines, "")
@@ -52,8 +56,8 @@ func (s *Together) aboutDossier(w int) []string {
 	if n := s.team.Waiting; n > 0 {
 		add(t.Waiting, ws.Count(n, t.Act, t.Acts))
 	}
-	if n := s.team.Quarantined; n > 0 {
-		add(t.Quarantined, th.Warn.Render(ws.Count(n, t.Act, t.Acts)))
+	if n := s.team.Kept; n > 0 {
+		add(t.Aside, th.Warn.Render(ws.Count(n, t.Act, t.Acts)))
 	}
 	if len(s.team.Words.NL) > 0 {
 		lines = append(lines, "")
@@ -63,12 +67,30 @@ func (s *Together) aboutDossier(w int) []string {
 	return lines
 }
 
+// shut says that the part of this device has ended: by whom and when where this
+// copy knows, else what a place tells. "" when it has not.
+func (s *Together) shut() string {
+	seat := s.desk.State.SeatOf(s.desk.About.Device)
+	if seat == nil || seat.Last == "" {
+		return s.team.Shut
+	}
+	if w, ok := s.desk.State.Written(seat.ID, "last"); ok {
+		return fmt.Sprintf(s.t().ShutBy, widget.Plain(w.By), s.desk.Env.Words.Moment(w.At), widget.Plain(seat.Last))
+	}
+	return s.team.Shut
+}
+
 // aboutMember says who a member is, what they may, and how far each of their
 // devices is.
 func (s *Together) aboutMember(m *audit.Member, w int) []string {
 	th, t, ws := s.desk.Env.Theme, s.t(), s.desk.Env.Words
 	lines := widget.Wrap(th.Strong.Render(widget.Plain(m.Initials+"  "+m.Name)), w)
-	lines = append(lines, widget.Wrap(words.Capital(ws.MemberRole(m.Role))+": "+ws.MemberMay(m.Role)+".", w)...)
+	if ended := s.endedLine(m); ended != "" {
+		lines = append(lines, widget.Wrap(th.Warn.Render(ended), w)...)
+		lines = append(lines, widget.Wrap(fmt.Sprintf(t.StaysOf, widget.Plain(m.Initials)), w)...)
+	} else {
+		lines = append(lines, widget.Wrap(words.Capital(ws.MemberRole(m.Role))+": "+ws.MemberMay(m.Role)+".", w)...)
+	}
 	add := func(label, text string) {
 		lines = append(lines, widget.Labelled("  "+th.Dim.Render(label), text, 16, w, 0, th.Signs.Ellipsis)...)
 	}

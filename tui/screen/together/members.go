@@ -44,7 +44,7 @@ func (s *Together) whyNoAdmit() error {
 func (s *Together) admit() {
 	d, t := s.desk, s.t()
 	x, _ := d.Exchange()
-	d.Ask(widget.NewPicker(d, t.AdmitTitle, "", func(path string) {
+	p := widget.NewPicker(d, t.AdmitTitle, "", func(path string) {
 		since := d.Presses
 		d.Start(ui.Job{Title: t.Reading, Work: func(ctx context.Context, _ func(int, int)) (any, error) {
 			return x.ReadRequest(ctx, path)
@@ -60,7 +60,9 @@ func (s *Together) admit() {
 			}
 			return nil
 		}})
-	}))
+	})
+	p.Prefer = ui.RequestEnd
+	d.Ask(p)
 }
 
 // compare shows who asks and the words that they read aloud.
@@ -70,32 +72,24 @@ func (s *Together) compare(path string, req ui.JoinRequest) *widget.Menu {
 	about := []string{who + d.Env.Theme.Signs.Dot + ws.Moment(req.At), ""}
 	about = append(about, widget.SixWords(d, req.Words, 66)...)
 	about = append(about, "", fmt.Sprintf(t.Compare, widget.Plain(req.Initials)))
-	if req.Further {
-		return widget.NewMenu(d, t.AdmitTitle, append(about, fmt.Sprintf(t.Further, widget.Plain(req.Initials))),
-			widget.Item{Key: "j", Label: t.WordsFit, Run: func() { s.letIn(path, req, audit.RoleAuditor) }}, widget.Item{Key: "n", Label: t.WordsDiffer}).At(1)
+	differ := widget.Item{Key: "n", Label: t.WordsDiffer, Run: func() { d.Say(t.NotAdmitted) }}
+	if !req.Of.IsZero() {
+		items := append(s.furtherItems(path, req), differ)
+		return widget.NewMenu(d, t.AdmitTitle, append(about, fmt.Sprintf(t.Further, widget.Plain(req.Initials))), items...).At(len(items) - 1)
 	}
 	var items []widget.Item
 	for i, role := range audit.MemberRoles() {
 		items = append(items, widget.Item{Key: []string{"h", "a", "l"}[i], Label: t.WordsFit + ": " + ws.MemberRole(role), Note: ws.MemberMay(role),
 			Run: func() { s.letIn(path, req, role) }})
 	}
-	items = append(items, widget.Item{Key: "n", Label: t.WordsDiffer, Run: func() { d.Say(t.NotAdmitted) }})
+	items = append(items, differ)
 	return widget.NewMenu(d, t.AdmitTitle, about, items...).At(len(items) - 1)
 }
 
 func (s *Together) letIn(path string, req ui.JoinRequest, role string) {
-	d, t := s.desk, s.t()
-	x, _ := d.Exchange()
-	d.Start(ui.Job{Title: t.AdmitTitle, Work: func(ctx context.Context, _ func(int, int)) (any, error) {
-		return nil, x.Admit(ctx, path, role)
-	}, Done: func(_ any, err error) tea.Cmd {
-		d.Refuse(err)
-		if err == nil {
-			d.Say(fmt.Sprintf(t.Admitted, widget.Plain(req.Initials)))
-		}
-		d.Request(ui.NewsRequest{})
-		return s.load()
-	}})
+	t := s.t()
+	x, _ := s.desk.Exchange()
+	s.beside(t.AdmitTitle, fmt.Sprintf(t.Admitted, widget.Plain(req.Initials)), func(ctx context.Context) error { return x.Admit(ctx, path, role) })
 }
 
 func (s *Together) whyNoRole() error {
@@ -135,27 +129,6 @@ func (s *Together) whyNoRemove() error {
 	return s.desk.May(audit.RemoveMember{Member: s.member().ID, Reason: "-"})
 }
 
-// remove ends the part of a member, and says what that does not do.
-func (s *Together) remove() {
-	d, t, m := s.desk, s.t(), s.member()
-	x, _ := d.Exchange()
-	who := widget.Plain(m.Initials)
-	about := []string{fmt.Sprintf(t.CannotTake, who), t.NewKey, "", d.Env.T.Form.ReasonAsked}
-	d.Ask(widget.NewPrompt(d, fmt.Sprintf(t.RemoveTitle, who), about, "", func(reason string) error {
-		d.Start(ui.Job{Title: fmt.Sprintf(t.RemoveTitle, who), Work: func(ctx context.Context, _ func(int, int)) (any, error) {
-			return nil, x.Remove(ctx, m.ID, reason)
-		}, Done: func(_ any, err error) tea.Cmd {
-			d.Refuse(err)
-			if err == nil {
-				d.Say(fmt.Sprintf(t.Removed, who))
-			}
-			d.Request(ui.NewsRequest{})
-			return s.load()
-		}})
-		return nil
-	}))
-}
-
 // bundle asks whether one goes out or comes in.
 func (s *Together) bundle() {
 	d, t := s.desk, s.t()
@@ -167,7 +140,7 @@ func (s *Together) bundle() {
 // propose is a path for a bundle beside the dossier: of whom and of when.
 func (s *Together) propose() string {
 	name := strings.TrimSuffix(s.desk.About.Path, ".toets")
-	return filepath.Clean(name + "-" + strings.ToLower(s.desk.Env.Actor) + "-" + s.desk.Now().Format("20060102-1504") + ".toets-bundle")
+	return filepath.Clean(name + "-" + strings.ToLower(s.desk.Env.Actor) + "-" + s.desk.Now().Format("20060102-1504") + ui.BundleEnd)
 }
 
 // elsewhere asks for another place, or a bundle to read.

@@ -15,27 +15,41 @@ import (
 // rows makes the list anew: the dossier, the members, the places.
 func (s *Together) rows() {
 	st, t := s.desk.State, s.t()
-	head := func(text string) widget.Row {
-		return widget.Row{Head: true, Draw: func(w int, _ bool) string {
-			th := s.desk.Env.Theme
-			return th.Heading.Render(widget.Cut(text, w, th.Signs.Ellipsis))
-		}}
-	}
 	rows := []widget.Row{{ID: rowDossier, Text: t.Dossier, Draw: s.dossierRow}}
-	if members := audit.All[audit.Member](st); len(members) > 0 {
-		rows = append(rows, head(t.Members))
-		for _, m := range members {
-			rows = append(rows, widget.Row{ID: rowMember + m.ID.String(), Text: m.Initials + " " + m.Name, Draw: func(w int, on bool) string { return s.memberRow(m, w, on) }})
-		}
-	}
+	rows = append(rows, s.memberRows(t.Members, true)...)
+	rows = append(rows, s.memberRows(t.Former, false)...)
+	rows = append(rows, s.asideRows()...)
 	if st.Shared() {
-		rows = append(rows, head(t.Places))
+		rows = append(rows, s.head(t.Places))
 		for _, p := range s.team.Places {
 			rows = append(rows, widget.Row{ID: rowPlace + p.Name, Text: p.Name, Draw: func(w int, on bool) string { return s.placeRow(p, w, on) }})
 		}
 		rows = append(rows, widget.Row{ID: rowOther, Text: t.Other, Draw: func(w int, on bool) string { return s.strong(t.Other, on) }})
 	}
 	s.list.SetRows(rows)
+}
+
+// head is a heading in the list.
+func (s *Together) head(text string) widget.Row {
+	return widget.Row{Head: true, Draw: func(w int, _ bool) string {
+		th := s.desk.Env.Theme
+		return th.Heading.Render(widget.Cut(text, w, th.Signs.Ellipsis))
+	}}
+}
+
+// memberRows are those who take part, or those whose part has ended.
+func (s *Together) memberRows(head string, active bool) []widget.Row {
+	var rows []widget.Row
+	for _, m := range audit.All[audit.Member](s.desk.State) {
+		if s.desk.State.Active(m.ID) != active {
+			continue
+		}
+		if rows == nil {
+			rows = append(rows, s.head(head))
+		}
+		rows = append(rows, widget.Row{ID: rowMember + m.ID.String(), Text: m.Initials + " " + m.Name, Draw: func(w int, on bool) string { return s.memberRow(m, w, on) }})
+	}
+	return rows
 }
 
 func (s *Together) strong(text string, on bool) string {
@@ -157,6 +171,9 @@ func (s *Together) View(w, h int) ui.Frame {
 func (s *Together) detail(w int) []string {
 	if m := s.member(); m != nil {
 		return s.aboutMember(m, w)
+	}
+	if a := s.act(); a != nil {
+		return s.aboutAct(a, w)
 	}
 	id := s.list.ID()
 	if place, ok := strings.CutPrefix(id, rowPlace); ok {

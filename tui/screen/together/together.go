@@ -40,6 +40,7 @@ const (
 	rowOther   = "other"
 	rowMember  = "m "
 	rowPlace   = "p "
+	rowAside   = "x "
 )
 
 // New makes the screen.
@@ -109,13 +110,31 @@ func (s *Together) Bindings() []ui.Binding {
 		ui.Act(ui.KeySync, k.Sync, s.sync).Unless(s.whyNoSync),
 		ui.Act(ui.KeyEnter, s.enterDoes(), s.enter),
 		ui.Act(ui.KeyNew, t.Admit, s.admit).Unless(s.whyNoAdmit),
-		ui.Act(ui.KeyStep, t.Role, s.role).Unless(s.whyNoRole),
+		s.step(),
 		ui.Act(ui.KeyDrop, t.Remove, s.remove).Unless(s.whyNoRemove),
 		ui.Act(ui.KeyWrite, t.Bundle, s.bundle).Unless(s.whyNoSync),
 		ui.Act(ui.KeyHistory, k.History, s.history).Unless(s.whyNoMember),
 		ui.Act(ui.KeyView, s.desk.Env.T.Places.Team, s.people),
 	}
 	return append(bs, s.list.Bindings()...)
+}
+
+// step is what the key of the next step does on the row under the cursor: it
+// gives a role, lets somebody in again, or lets an act count after all.
+func (s *Together) step() ui.Binding {
+	t := s.t()
+	switch {
+	case s.act() != nil:
+		accept := ui.Act(ui.KeyStep, t.Accept, s.accept).Unless(s.whyNoAccept)
+		if s.whyNoAccept() != nil {
+			accept = accept.Hush()
+		}
+		return accept
+	case s.ended():
+		return ui.Act(ui.KeyStep, t.Restore, s.restore).Unless(s.whyNoRestore)
+	default:
+		return ui.Act(ui.KeyStep, t.Role, s.role).Unless(s.whyNoRole)
+	}
 }
 
 // enterDoes is what enter does on the row under the cursor.
