@@ -30,6 +30,7 @@ type process struct {
 	out, err io.Writer
 	env      func(string) string
 	now      func() time.Time
+	partFrom int // entities of a dossier that is read by parts; 0 is the usual
 }
 
 // app is one run of the program.
@@ -44,6 +45,7 @@ type app struct {
 	norms   *catalog.Catalog
 	path    string // the command that runs: "toets check set"
 	start   time.Time
+	stays   bool // the workbench: acts have times of their own
 }
 
 // options are the flags that every command takes.
@@ -86,10 +88,14 @@ func (a *app) run(ctx context.Context) int {
 	return exitCode(err)
 }
 
-// at is the time of the act.
+// at is the time of the act. A command is one act, whose parts bear one time;
+// the workbench stays open for days.
 func (a *app) at() time.Time {
-	if !a.opt.at.IsZero() {
+	switch {
+	case !a.opt.at.IsZero():
 		return a.opt.at
+	case a.stays:
+		return a.now().Truncate(time.Second)
 	}
 	return a.start.Truncate(time.Second)
 }

@@ -133,6 +133,9 @@ func (d *session) addEvidence(ctx context.Context, f evidenceFlags, path string)
 
 // takeIn stores the bytes of a file, or of standard input for "-".
 func (d *session) takeIn(ctx context.Context, path, name string) (*audit.File, error) {
+	if err := d.apart(path, d.path); err != nil {
+		return nil, err
+	}
 	r, err := d.input(path)
 	if err != nil {
 		return nil, &inFile{path, err}

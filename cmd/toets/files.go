@@ -90,6 +90,21 @@ func (a *app) input(path string) (io.ReadCloser, error) {
 	return f, nil
 }
 
+// apart refuses the dossier that is open, and what SQLite keeps beside it:
+// reading them would let go of the locks that this process has on them.
+func (a *app) apart(path, dossier string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil // opening it says why
+	}
+	for _, end := range []string{"", "-wal", "-shm"} {
+		if own, err := os.Stat(dossier + end); err == nil && os.SameFile(info, own) {
+			return a.failed("%s is het dossier zelf; noem een ander bestand", "%s is the dossier itself; name another file", path)
+		}
+	}
+	return nil
+}
+
 // text is an argument that holds text; "-" reads it from standard input.
 func (a *app) text(arg string) (string, error) {
 	if arg != "-" {

@@ -80,10 +80,12 @@ func ReadBundle(d *ui.Desk) {
 		return
 	}
 	t := exchangeTexts(d)
-	d.Ask(widget.NewPicker(d, t.ReadBundle, "", func(path string) {
+	p := widget.NewPicker(d, t.ReadBundle, "", func(path string) {
 		(&exchanged{desk: d, title: fmt.Sprintf(t.Looking, path), place: path, done: t.Done,
 			run: func(ctx context.Context, o ui.SyncOptions) (ui.Receipt, error) { return x.ReadBundle(ctx, path, o) }}).rehearse()
-	}))
+	})
+	p.Prefer = ui.BundleEnd
+	d.Ask(p)
 }
 
 // WriteBundle asks where a bundle goes, says how large it becomes, and writes it.

@@ -41,7 +41,7 @@ var english = Texts{
 		BadDate: "This is no date: write yyyy-mm-dd.", Yes: "yes", No: "no", ReasonAsked: "Why?",
 		Changed: "%s changed this field meanwhile; this text counts now, the other is in the history.",
 		Folder:  "folder", FileName: "name", FileSize: "size", FileDate: "date", FilePath: "path", Up: "folder above",
-		ThisFolder: "this folder", NoFiles: "No files in this folder.", FolderFailed: "This folder cannot be read (%s).",
+		ThisFolder: "this folder", TypedPath: "this path", ItIsOpen: "That is the dossier itself, which is open.", NoFiles: "No files in this folder.", FolderFailed: "This folder cannot be read (%s).",
 		Filter: "Filter", History: "History", Second: "Second person", NoSecond: "There is nobody else in the team. Add a colleague.", More: "%d more", Empty: "empty",
 	},
 	Leave: Leave{

@@ -41,7 +41,7 @@ var dutch = Texts{
 		BadDate: "Dit is geen datum: schrijf jjjj-mm-dd.", Yes: "ja", No: "nee", ReasonAsked: "Waarom?",
 		Changed: "%s veranderde dit veld intussen; deze tekst telt nu, de andere staat in de historie.",
 		Folder:  "map", FileName: "naam", FileSize: "grootte", FileDate: "datum", FilePath: "pad", Up: "map omhoog",
-		ThisFolder: "deze map", NoFiles: "Geen bestanden in deze map.", FolderFailed: "Deze map is niet te lezen (%s).",
+		ThisFolder: "deze map", TypedPath: "dit pad", ItIsOpen: "Dat is het dossier zelf, en het staat open.", NoFiles: "Geen bestanden in deze map.", FolderFailed: "Deze map is niet te lezen (%s).",
 		Filter: "Filter", History: "Historie", Second: "Tweede persoon", NoSecond: "Er is niemand anders in het team. Voeg een collega toe.", More: "nog %d", Empty: "leeg",
 	},
 	Leave: Leave{

@@ -64,6 +64,7 @@ type Form struct {
 	Changed                                            string // %s who: somebody else wrote this field meanwhile
 	Folder, FileName, FileSize, FileDate, FilePath, Up string
 	NoFiles, FolderFailed, ThisFolder                  string
+	ItIsOpen, TypedPath                                string
 	Filter, Second, NoSecond, History                  string
 	More                                               string // %d more lines
 	Empty                                              string

@@ -26,6 +26,8 @@ type Picker struct {
 	seq    int // of readings and of hashes: an old answer is dropped
 	hash   string
 	hashOf string
+	// Prefer is the end of the names that are most likely meant: they come first.
+	Prefer string
 	// Known says what is known of a file with this hash, "" for nothing.
 	Known   func(sha256 string) string
 	chosen  func(path string)
@@ -124,7 +126,7 @@ func (p *Picker) narrow() {
 	words := strings.Fields(Fold(q))
 	for i, e := range p.all {
 		hidden := strings.HasPrefix(e.name, ".") && !e.up && e.name != thisFolder && !strings.HasPrefix(q, ".")
-		if !hidden && (isPath(q) || matches(Fold(e.name), words)) {
+		if !hidden && !isPath(q) && matches(Fold(e.name), words) {
 			p.shown = append(p.shown, i)
 		}
 	}

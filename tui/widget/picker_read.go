@@ -35,6 +35,7 @@ type (
 		seq  int
 		path string
 		dir  bool
+		open bool // the dossier itself
 		err  error
 	}
 	restMsg struct{ seq int }
@@ -60,8 +61,8 @@ func (p *Picker) open(dir string) tea.Cmd {
 		if err != nil {
 			return folderMsg{seq: seq, dir: dir, err: err}
 		}
-		entries, err := readFolder(dir)
-		return folderMsg{seq, dir, entries, err}
+		entries, err := readFolder(dir, p.Prefer)
+		return folderMsg{seq, dir, p.withoutOpen(entries), err}
 	})
 }
 
@@ -101,9 +102,31 @@ func onlyFolders(dir string, entries []fileEntry) []fileEntry {
 	return out
 }
 
-// readFolder lists a folder: files with the newest first, then folders by name,
-// then the folder above.
-func readFolder(dir string) ([]fileEntry, error) {
+// withoutOpen leaves out the dossier that is open, and what SQLite keeps beside
+// it. Reading them would let go of the locks that this process has on them, and
+// none of them is ever meant.
+func (p *Picker) withoutOpen(entries []fileEntry) []fileEntry {
+	return slices.DeleteFunc(entries, func(e fileEntry) bool { return !e.dir && p.isOpen(e.path) })
+}
+
+func (p *Picker) isOpen(path string) bool {
+	dossier := p.desk.About.Path
+	if dossier == "" {
+		return false
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return false
+	}
+	return slices.ContainsFunc([]string{"", "-wal", "-shm"}, func(end string) bool {
+		other, err := os.Stat(dossier + end)
+		return err == nil && os.SameFile(info, other)
+	})
+}
+
+// readFolder lists a folder: files with the newest first, those whose name ends
+// as is preferred before all others; then folders by name, then the folder above.
+func readFolder(dir, prefer string) ([]fileEntry, error) {
 	list, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err
@@ -125,6 +148,12 @@ func readFolder(dir string) ([]fileEntry, error) {
 			return 1
 		case a.dir:
 			return cmp.Compare(Fold(a.name), Fold(b.name))
+		}
+		if x, y := strings.HasSuffix(a.name, prefer), strings.HasSuffix(b.name, prefer); x != y {
+			if x {
+				return -1
+			}
+			return 1
 		}
 		return b.at.Compare(a.at)
 	})
@@ -183,7 +212,7 @@ func (p *Picker) look(q string) tea.Cmd {
 	return ui.Load(p, func() tea.Msg {
 		path := cleanPath(q, dir)
 		info, err := os.Stat(path)
-		return pathMsg{seq, path, err == nil && info.IsDir(), err}
+		return pathMsg{seq: seq, path: path, dir: err == nil && info.IsDir(), open: p.isOpen(path), err: err}
 	})
 }
 
@@ -194,6 +223,9 @@ func (p *Picker) typed(m pathMsg) tea.Cmd {
 		return nil
 	case m.err != nil:
 		p.desk.Refuse(ui.Text(fmt.Sprintf(p.desk.Env.T.Form.FolderFailed, reason(m.err))))
+		return nil
+	case m.open:
+		p.desk.Refuse(ui.Text(p.desk.Env.T.Form.ItIsOpen))
 		return nil
 	case m.dir:
 		return p.open(m.path)

@@ -1,12 +1,15 @@
 package widget
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"testing"
 	"time"
+
+	"toets/tui/ui"
 )
 
 func TestPathsAreReadAsTerminalsPasteThem(t *testing.T) {
@@ -53,7 +56,7 @@ func TestAFolderListsTheNewestFileFirst(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "sub"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	list, err := readFolder(dir)
+	list, err := readFolder(dir, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +67,7 @@ func TestAFolderListsTheNewestFileFirst(t *testing.T) {
 	if want := []string{".hidden", "new.txt", "old.txt", "sub", ".."}; !slices.Equal(names, want) {
 		t.Fatalf("listed %q, want %q", names, want)
 	}
-	if _, err := readFolder(filepath.Join(dir, "none")); err == nil {
+	if _, err := readFolder(filepath.Join(dir, "none"), ""); err == nil {
 		t.Fatal("a folder that is not there was read")
 	}
 }
@@ -90,4 +93,44 @@ func FuzzCleanPath(f *testing.F) {
 			t.Fatalf("%q became nothing", s)
 		}
 	})
+}
+
+func TestWhatIsPreferredComesFirst(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for i, name := range []string{"ap.toets-join", "new.txt"} {
+		p := filepath.Join(dir, name)
+		at := time.Date(2026, 10, 1+i, 0, 0, 0, 0, time.UTC)
+		if err := errors.Join(os.WriteFile(p, nil, 0o600), os.Chtimes(p, at, at)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for prefer, want := range map[string]string{"": "new.txt", ui.RequestEnd: "ap.toets-join"} {
+		if list, err := readFolder(dir, prefer); err != nil || list[0].name != want {
+			t.Errorf("with %q first comes %v, want %s (%v)", prefer, list, want, err)
+		}
+	}
+}
+
+// Reading a file that SQLite has open lets go of the locks on it.
+func TestThePickerLeavesTheOpenDossierAlone(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for _, name := range []string{"a.toets", "a.toets-wal", "a.toets-shm", "b.toets"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := &Picker{desk: &ui.Desk{About: ui.About{Path: filepath.Join(dir, ".", "a.toets")}}}
+	list, err := readFolder(dir, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range p.withoutOpen(list) {
+		names = append(names, e.name)
+	}
+	if !slices.Equal(names, []string{"b.toets", ".."}) {
+		t.Errorf("listed are %q", names)
+	}
 }

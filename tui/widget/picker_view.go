@@ -27,6 +27,8 @@ func (p *Picker) View(w, h int) ui.Frame {
 	switch {
 	case p.err != nil:
 		lines = append(lines, Wrap(fmt.Sprintf(t.FolderFailed, Plain(reason(p.err))), w)...)
+	case isPath(p.text.Value()):
+		lines = append(lines, Ends(Mark(p.desk.Env, true, true)+th.Strong.Render(Plain(cleanPath(p.text.Value(), p.dir))), th.Dim.Render(t.TypedPath), w, th.Signs.Ellipsis))
 	case p.read && len(p.all) == 0, p.read && len(p.shown) == 0:
 		lines = append(lines, th.Dim.Render(t.NoFiles))
 	}

@@ -5,6 +5,7 @@ import (
 
 	"toets/audit"
 	"toets/catalog"
+	"toets/catalog/words"
 	"toets/tui/flow"
 	"toets/tui/ui"
 	"toets/tui/widget"
@@ -171,7 +172,7 @@ func (s *Documents) newDocument() {
 		title = s.label(ref)
 	}
 	about := []string{s.t().TitleAsked}
-	s.desk.Ask(widget.NewPrompt(s.desk, s.t().NewDocument, about, title, func(text string) error {
+	s.desk.Ask(widget.NewPrompt(s.desk, words.Capital(s.t().NewDocument), about, title, func(text string) error {
 		c := audit.AddDocument{Audit: s.page.Audit, Title: text, Kind: s.kind(ref), Language: s.audit.Lang}
 		changes := []audit.Change{c}
 		if ref != "" {

@@ -56,12 +56,17 @@ func (s *Documents) elementRow(e audit.Element, w int, on bool) string {
 	id := widget.Pad(e.ID, 6, "") + " "
 	label := widget.Plain(s.label(e.Ref))
 	docs := s.desk.State.DocumentsFor(e.Ref)
-	mark := " "
+	var touched []audit.ID
 	for _, d := range docs {
-		if s.desk.Fresh(d.ID) {
-			mark = th.Info.Render(th.Signs.News)
+		touched = append(touched, d.ID)
+		if c := s.desk.State.DocCheck(s.page.Audit, d.ID); c != nil {
+			touched = append(touched, c.ID)
 		}
 	}
+	if as := s.desk.State.Assessment(s.page.Audit, 1, e.Ref, audit.ID{}); as != nil {
+		touched = append(touched, as.ID)
+	}
+	mark := widget.Others(s.desk, touched...)
 	if len(docs) == 0 {
 		label = th.Dim.Render(label)
 	}
@@ -76,10 +81,9 @@ func ansiless(s string) string { return widget.Plain(s) }
 
 func (s *Documents) documentRow(d *audit.Document, w int, on bool) string {
 	th := s.desk.Env.Theme
-	mark := " "
+	mark := widget.Others(s.desk, d.ID)
 	switch {
-	case s.desk.Fresh(d.ID):
-		mark = th.Info.Render(th.Signs.News)
+	case mark != " ":
 	case d.NextReview != "" && d.NextReview < s.desk.Today():
 		mark = th.Warn.Render(th.Signs.Overdue)
 	}

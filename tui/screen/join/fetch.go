@@ -17,7 +17,11 @@ func (s *Join) where() {
 	take := func(from string) { s.from = from; s.form.Goto("fetch") }
 	d.Ask(widget.NewMenu(d, t.From, nil,
 		widget.Item{Key: "m", Label: t.Folder, Run: func() { d.Ask(widget.NewFolderPicker(d, t.Folder, take)) }},
-		widget.Item{Key: "b", Label: t.Bundle, Run: func() { d.Ask(widget.NewPicker(d, t.Bundle, "", take)) }},
+		widget.Item{Key: "b", Label: t.Bundle, Run: func() {
+			p := widget.NewPicker(d, t.Bundle, "", take)
+			p.Prefer = ui.BundleEnd
+			d.Ask(p)
+		}},
 		widget.Item{Key: "e", Label: t.Bucket, Run: func() {
 			d.Ask(widget.NewPrompt(d, t.Bucket, []string{t.BucketAsked}, s.from, func(v string) error { take(strings.TrimSpace(v)); return nil }))
 		}}))

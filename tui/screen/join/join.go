@@ -59,7 +59,7 @@ func (s *Join) propose() string {
 	if who == "" {
 		who = "toets"
 	}
-	return filepath.Join(filepath.Dir(s.desk.Places.Propose("x")), who+".toets-join")
+	return filepath.Join(filepath.Dir(s.desk.Places.Propose("x")), who+ui.RequestEnd)
 }
 
 func (s *Join) fields() {
