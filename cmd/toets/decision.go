@@ -63,7 +63,7 @@ func (a *app) decisionAddCmd() *cobra.Command {
 
 func (a *app) decisionListCmd() *cobra.Command {
 	return a.command("list FILE", "de besluiten van anderen", "the decisions of others", func(ctx context.Context, args []string) error {
-		return a.reading(ctx, args[0], func(d *session) error {
+		return a.readingOne(ctx, args[0], func(d *session) error {
 			x, err := d.audit()
 			if err != nil {
 				return err

@@ -29,6 +29,7 @@ type desk struct {
 	anew    bool          // the state has to be read anew
 	indexed bool          // elements are in the search index
 	wrote   bool
+	part    bool // the State that was handed out is a part
 }
 
 var _ ui.Dossier = (*desk)(nil)
@@ -62,6 +63,7 @@ func (k *desk) State(ctx context.Context) (*audit.State, error) {
 	}
 	k.pending, k.anew = nil, false
 	s := k.st.State()
+	_, k.part = s.Part()
 	k.aboard(ctx, s)
 	return s, nil
 }
@@ -109,10 +111,12 @@ func after(e audit.Event, own []audit.Event) bool {
 	return slices.ContainsFunc(own, func(o audit.Event) bool { return o.Device == e.Device && o.Seq < e.Seq })
 }
 
-// Version counts what came in from other processes.
+// Version counts what came in: from other processes, and as the rest of a
+// dossier of which State was a part.
 func (k *desk) Version(ctx context.Context) (int64, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	defer k.bringWhole() // after the count that its coming is held against
 	events, err := k.st.Refresh(ctx)
 	if errors.Is(err, store.ErrAnew) {
 		k.anew, err = true, nil

@@ -26,7 +26,7 @@ type deskPlaces struct {
 var _ ui.Places = (*deskPlaces)(nil)
 
 func newPlaces(a *app) *deskPlaces {
-	a.path = "toets"
+	a.path, a.stays = "toets", true
 	return &deskPlaces{app: a, keep: newShelf(a.dirs.state), wait: waitToOpen}
 }
 
@@ -70,7 +70,7 @@ func (p *deskPlaces) Open(ctx context.Context, path string, readOnly bool) (ui.D
 		return nil, p.spokenOf(path, err)
 	}
 	o.Norms, o.Now, o.Rand, o.ReadOnly = newBoard(p.norms), p.now, rand.Reader, readOnly
-	o.Wait = p.wait
+	o.Wait, o.Part, o.PartFrom = p.wait, p.shownFirst(full), p.partFrom
 	st, err := store.Open(ctx, full, o)
 	if err != nil {
 		return nil, p.spokenOf(path, err)

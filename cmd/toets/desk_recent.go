@@ -33,7 +33,7 @@ func (p *deskPlaces) recent(ctx context.Context, seen visit) ui.Recent {
 		return r
 	}
 	st, err := store.Open(ctx, seen.Path, store.Options{
-		Norms: p.norms, ReadOnly: true, Now: p.now, Rand: rand.Reader, StateDir: p.dirs.state, Who: "toets", Wait: waitToGlance,
+		Norms: p.norms, ReadOnly: true, Now: p.now, Rand: rand.Reader, StateDir: p.dirs.state, Who: "toets", Wait: waitToGlance, Part: newestOf, PartFrom: p.partFrom,
 	})
 	if err != nil {
 		r.Problem = p.spoken(err).Error()

@@ -69,7 +69,7 @@ func (a *app) meetingAddCmd() *cobra.Command {
 
 func (a *app) meetingListCmd() *cobra.Command {
 	return a.command("list FILE", "de gesprekken van de audit", "the meetings of the audit", func(ctx context.Context, args []string) error {
-		return a.reading(ctx, args[0], func(d *session) error {
+		return a.readingOne(ctx, args[0], func(d *session) error {
 			x, err := d.audit()
 			if err != nil {
 				return err

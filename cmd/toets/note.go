@@ -73,7 +73,7 @@ func called(ref, other string) string {
 
 func (a *app) noteListCmd() *cobra.Command {
 	return a.command("list FILE", "de notities van de audit", "the notes of the audit", func(ctx context.Context, args []string) error {
-		return a.reading(ctx, args[0], func(d *session) error {
+		return a.readingOne(ctx, args[0], func(d *session) error {
 			x, err := d.audit()
 			if err != nil {
 				return err

@@ -33,7 +33,7 @@ func (d *session) textLang(x *audit.Audit) string {
 
 func (a *app) textListCmd() *cobra.Command {
 	return a.command("list FILE", "alle blokken, geschreven of niet", "all blocks, written or not", func(ctx context.Context, args []string) error {
-		return a.reading(ctx, args[0], func(d *session) error {
+		return a.readingOne(ctx, args[0], func(d *session) error {
 			x, err := d.audit()
 			if err != nil {
 				return err
