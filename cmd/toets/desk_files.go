@@ -17,6 +17,9 @@ import (
 
 // PutFile stores the bytes of a file.
 func (k *desk) PutFile(ctx context.Context, path string, progress func(done, total int)) (ui.File, error) {
+	if err := k.apart(path, k.path); err != nil {
+		return ui.File{}, k.spoken(err)
+	}
 	f, err := k.input(path)
 	if err != nil {
 		return ui.File{}, k.spoken(&inFile{path, err})
@@ -71,9 +74,12 @@ func (k *desk) options(o ui.ReportOptions) report.Options {
 
 // Report renders the report, with the hash of what it is made of.
 func (k *desk) Report(ctx context.Context, s *audit.State, o ui.ReportOptions) ([]byte, error) {
+	s, err := k.entire(ctx, s)
+	if err != nil {
+		return nil, k.spoken(err)
+	}
 	opts := k.options(o)
 	d := &session{app: k.app, st: k.st, s: s}
-	var err error
 	if opts.DataHash, err = d.dataHash(ctx); err != nil {
 		return nil, k.spoken(err)
 	}
@@ -98,7 +104,11 @@ func (k *desk) notFinal(n int) string {
 }
 
 // Preview renders one finding as it reads in the full report.
-func (k *desk) Preview(_ context.Context, s *audit.State, finding audit.ID, lang string) ([]byte, error) {
+func (k *desk) Preview(ctx context.Context, s *audit.State, finding audit.ID, lang string) ([]byte, error) {
+	s, err := k.entire(ctx, s)
+	if err != nil {
+		return nil, k.spoken(err)
+	}
 	f := audit.Get[audit.Finding](s, finding)
 	if f == nil {
 		return nil, report.ErrNoFinding
@@ -111,7 +121,11 @@ func (k *desk) Preview(_ context.Context, s *audit.State, finding audit.ID, lang
 }
 
 // Missing lists what a final report still needs, each with the way to it.
-func (k *desk) Missing(_ context.Context, s *audit.State, o ui.ReportOptions) ([]ui.Missing, error) {
+func (k *desk) Missing(ctx context.Context, s *audit.State, o ui.ReportOptions) ([]ui.Missing, error) {
+	s, err := k.entire(ctx, s)
+	if err != nil {
+		return nil, k.spoken(err)
+	}
 	opts := k.options(o)
 	opts.Final = true
 	gaps, err := report.Check(s, k.own.catalogue(), opts)
