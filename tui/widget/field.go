@@ -149,6 +149,9 @@ func others(d *ui.Desk, id audit.ID, kind audit.Kind, name string) []string {
 			out = append(out, d.Env.Theme.Signs.Conflict+" "+Cut(text, othersShown, d.Env.Theme.Signs.Ellipsis))
 		}
 	}
+	if len(out) > 0 {
+		out[len(out)-1] += "  " + d.Env.Words.Pick("g k beslist", "g k decides")
+	}
 	return out
 }
 

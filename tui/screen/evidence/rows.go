@@ -98,10 +98,7 @@ const elementFits = 40
 // draw is one row: number, name, and the first element.
 func (s *Evidence) draw(e *audit.Evidence, w int, on bool) string {
 	th := s.Desk.Env.Theme
-	mark := " "
-	if s.Desk.Fresh(e.ID) {
-		mark = th.Info.Render(th.Signs.News)
-	}
+	mark := widget.Others(s.Desk, e.ID)
 	number, name := widget.Pad(e.Number, s.number, ""), widget.Plain(flow.Called(e))
 	switch {
 	case e.Dropped != "":

@@ -151,10 +151,9 @@ func (s *Findings) text(l *line) string {
 func (s *Findings) draw(l *line, w int, on bool) string {
 	th, f := s.Desk.Env.Theme, l.finding
 	tail := th.Signs.Ellipsis
-	mark := " "
+	mark := widget.Others(s.Desk, f.ID)
 	switch {
-	case s.Desk.Fresh(f.ID):
-		mark = th.Info.Render(th.Signs.News)
+	case mark != " ":
 	case f.Immediate != "" && f.Acknowledged == "":
 		mark = th.Bad.Render(th.Signs.Alert)
 	}

@@ -139,10 +139,7 @@ func (s *Gate) drawRow(row string, w int, on bool) string {
 	if on {
 		text = th.Strong.Render(text)
 	}
-	mark := " "
-	if s.desk.Fresh(r.ID) {
-		mark = th.Info.Render(th.Signs.News)
-	}
+	mark := widget.Others(s.desk, r.ID)
 	line := th.Result(r.Result) + mark + text
 	if w >= 70 {
 		line += " " + th.Dim.Render(widget.Pad(s.proofs[row].brief, 11, tail))

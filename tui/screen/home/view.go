@@ -248,10 +248,7 @@ func (s *Home) findingRow(f *audit.Finding, w int, on bool) string {
 	if len(f.Elements) > 0 {
 		el = catalog.Short(f.Elements[0])
 	}
-	mark := " "
-	if s.desk.Fresh(f.ID) {
-		mark = th.Info.Render(th.Signs.News)
-	}
+	mark := widget.Others(s.desk, f.ID)
 	number := widget.Plain(f.Number())
 	strong := func(text string) string {
 		if on && s.right {

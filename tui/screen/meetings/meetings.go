@@ -84,10 +84,9 @@ func (s *Meetings) draw(m *audit.Meeting, w int, on bool) string {
 	if on {
 		name = th.Strong.Render(name)
 	}
-	mark := " "
+	mark := widget.Others(s.desk, m.ID)
 	switch {
-	case s.desk.Fresh(m.ID):
-		mark = th.Info.Render(th.Signs.News)
+	case mark != " ":
 	case len(m.Attendees) == 0:
 		mark = th.Warn.Render(th.Signs.Alert)
 	}

@@ -111,13 +111,7 @@ func (s *Notes) element(ref string) string {
 
 func (s *Notes) draw(n *audit.Note, w int, on bool) string {
 	th := s.desk.Env.Theme
-	front := n.At.Format("15:04")
-	switch {
-	case s.desk.Fresh(n.ID):
-		front += th.Info.Render(th.Signs.News)
-	default:
-		front += " "
-	}
+	front := n.At.Format("15:04") + widget.Others(s.desk, n.ID)
 	text := widget.Plain(n.Text)
 	if on {
 		text = th.Strong.Render(text)

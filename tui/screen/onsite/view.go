@@ -73,10 +73,7 @@ func (s *OnSite) row(e audit.Element, w int, on bool) string {
 	if g, ok := s.data.grade[e.Ref]; ok {
 		right += " " + th.Grade(g)
 	}
-	mark := " "
-	if s.fresh(e.Ref) {
-		mark = th.Info.Render(th.Signs.News)
-	}
+	mark := widget.Others(s.desk, s.touched(e.Ref)...)
 	id, label := widget.Pad(e.ID, 6, "")+" ", widget.Plain(s.desk.Norms.Label(e.Ref, s.desk.Env.Lang))
 	switch {
 	case on:
@@ -87,13 +84,12 @@ func (s *OnSite) row(e audit.Element, w int, on bool) string {
 	return widget.Ends(signs+mark+id+label, right, w, th.Signs.Ellipsis)
 }
 
-func (s *OnSite) fresh(ref string) bool {
+// touched are the things that the row of an element stands for.
+func (s *OnSite) touched(ref string) (ids []audit.ID) {
 	for _, as := range s.data.at[ref] {
-		if s.desk.Fresh(as.ID) {
-			return true
-		}
+		ids = append(ids, as.ID)
 	}
-	return false
+	return ids
 }
 
 // openSites is how many sites lack a result of an element, where it is looked

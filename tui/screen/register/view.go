@@ -101,9 +101,7 @@ func (s *Register) draw(d *audit.Document, w int, on bool) string {
 	case review != "":
 		review = "  " + review
 	}
-	if s.Desk.Fresh(d.ID) {
-		number += th.Info.Render(th.Signs.News)
-	}
+	number += strings.TrimSpace(widget.Others(s.Desk, d.ID))
 	switch {
 	case on:
 		number, title = th.Strong.Render(number), th.Strong.Render(title)

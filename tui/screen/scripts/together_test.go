@@ -150,6 +150,14 @@ func (m *team) aside() {
 	}
 }
 
+// judgeBoth lets both write on the same control and the same element.
+func (m *team) judgeBoth() {
+	m.do(m.jd, audit.SetSoA{Control: ref("A.5.9"), Applicable: "yes"},
+		audit.SetResult{Audit: m.audit, Phase: 2, Element: ref("A.8.15"), Aspect: audit.Design, Result: audit.Adequate})
+	m.do(m.ap, audit.SetSoA{Control: ref("A.5.9"), Applicable: "no", Reason: "uitbesteed"},
+		audit.SetResult{Audit: m.audit, Phase: 2, Element: ref("A.8.15"), Aspect: audit.Design, Result: audit.Inadequate})
+}
+
 // TestTogether runs the scripts on two copies. The first word says whose
 // workbench it is; "met" after their first exchange, "fork" with an alarm,
 // "aside" after the part of AP ended, with what is kept without effect,
@@ -174,6 +182,9 @@ func TestTogether(t *testing.T) {
 			}
 			m := gather(t, lang)
 			m.disagree()
+			if slices.Contains(words, "lists") {
+				m.judgeBoth()
+			}
 			ctx := context.Background()
 			_, err := m.ap.Sync(ctx, stick, ui.SyncOptions{})
 			m.ok(err)

@@ -183,9 +183,7 @@ func (s *SoA) draw(e audit.Element, w int, on bool) string {
 	if x == nil {
 		x = &audit.SoAEntry{}
 	}
-	if s.desk.Fresh(x.ID) {
-		id += th.Info.Render(th.Signs.News)
-	}
+	id += strings.TrimSpace(widget.Others(s.desk, x.ID))
 	applies := th.Dim.Render(openSign(s.desk))
 	switch x.Applicable {
 	case "yes":

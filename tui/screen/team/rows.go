@@ -66,8 +66,8 @@ func (s *Team) row(e audit.Entity, number, name, note string, w int, on bool) st
 	if on && !s.in {
 		left = th.Strong.Render(left)
 	}
-	if s.desk.Fresh(audit.MetaOf(e).ID) {
-		left = th.Info.Render(th.Signs.News) + " " + left
+	if mark := widget.Others(s.desk, audit.MetaOf(e).ID); mark != " " {
+		left = mark + " " + left
 	}
 	return widget.Cut(left+"  "+th.Dim.Render(widget.Plain(note)), w, th.Signs.Ellipsis)
 }

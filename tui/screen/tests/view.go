@@ -83,10 +83,7 @@ func (s *Tests) sign(x *audit.Test) string {
 // draw is one row: outcome, number, kind, and at the right aspect or element.
 func (s *Tests) draw(x *audit.Test, w int, on bool) string {
 	th, ws := s.Desk.Env.Theme, s.Desk.Env.Words
-	mark := " "
-	if s.Desk.Fresh(x.ID) {
-		mark = th.Info.Render(th.Signs.News)
-	}
+	mark := widget.Others(s.Desk, x.ID)
 	number, kind := widget.Pad(x.Number, s.number, ""), ws.TestKind(x.Kind)
 	if on {
 		number, kind = th.Strong.Render(number), th.Strong.Render(kind)
