@@ -27,8 +27,9 @@ type Options struct {
 	Part     func(*audit.State) audit.ID
 	PartFrom int // entities of a large dossier; 0 is 20,000
 
-	atOnce int  // for tests: entities of one transaction that are indexed with it
-	still  bool // for tests: nothing goes on in the background
+	atOnce  int  // for tests: entities of one transaction that are indexed with it
+	still   bool // for tests: nothing goes on in the background
+	waiting int  // for tests: bytes that may wait for what is missing
 }
 
 // Identity is who acts.

@@ -288,14 +288,17 @@ func (m *merge) setApart() error {
 	if err := m.s.c.exec("DELETE FROM quarantine WHERE why<>?", apartFork); err != nil {
 		return err
 	}
-	size := 0
+	size, most := 0, maxWaiting
+	if m.s.o.waiting > 0 {
+		most = m.s.o.waiting
+	}
 	for _, a := range m.apart {
 		b, err := a.e.bytes()
 		if err != nil {
 			return err
 		}
 		if a.why != apartFork {
-			if size += len(b); size > maxWaiting {
+			if size += len(b); size > most {
 				return &MergeError{a.e.event.Device, a.e.event.Seq, MergeLimit, ErrTooLarge}
 			}
 		}
