@@ -70,7 +70,11 @@ func (a *app) exchangeSentence(err error) string {
 	if errors.As(err, &m) {
 		return a.mergeSentence(m, names)
 	}
-	for _, words := range [][]worded{a.memberWords(), a.placeWords()} {
+	lists := [][]worded{a.memberWords(), a.placeWords()}
+	if a.stays {
+		lists = append([][]worded{a.screenWays()}, lists...)
+	}
+	for _, words := range lists {
 		for _, w := range words {
 			if errors.Is(err, w.err) {
 				return w.text
@@ -139,8 +143,8 @@ func (a *app) faultWord(f *tsync.Fault) string {
 		return a.say("is niet ondertekend door wie het zegt, er is niets van opgenomen; kijk wie het daar neerlegde",
 			"is not signed by whom it claims, nothing of it was taken in; see who put it there")
 	case tsync.Forked:
-		return a.say("dit apparaat ondertekende twee verschillende verledens, beide zijn bewaard; bespreek wie het in handen heeft, een hoofdauditor beëindigt het met toets members remove",
-			"this device signed two different pasts, both are kept; find out in whose hands it is, a lead auditor ends it with toets members remove")
+		return a.say("dit apparaat ondertekende twee verschillende verledens, beide zijn bewaard; bespreek wie het in handen heeft, een hoofdauditor beëindigt het %s",
+			"this device signed two different pasts, both are kept; find out in whose hands it is, a lead auditor ends it %s", a.endForked())
 	case tsync.Newer:
 		return a.say("is gemaakt met een nieuwere toets; werk toets bij en wissel opnieuw uit", "was made with a newer toets; update toets and sync again")
 	case tsync.Rejected:

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tsync "toets/store/sync"
+)
+
+// What the workbench says names its keys and no commands; the command line says
+// its commands and no keys.
+func TestTheWorkbenchNamesItsOwnWays(t *testing.T) {
+	t.Parallel()
+	p := testPlaces(t, filepath.Join(t.TempDir(), "home"))
+	faults := []error{&tsync.Fault{Code: tsync.Forked, Err: tsync.ErrRefused}}
+	for _, w := range p.screenWays() {
+		faults = append(faults, w.err)
+	}
+	for _, err := range faults {
+		screen := p.speaker().sentence(&inFile{"v.toets", err})
+		command := *p.app
+		command.stays = false
+		command.w = command.words("", "")
+		line := command.sentence(&inFile{"v.toets", err})
+		if screen == line || strings.Contains(screen, "toets members") || strings.Contains(screen, "toets join") || strings.Contains(screen, "toets sync") || strings.Contains(screen, "toets bundle") {
+			t.Errorf("the workbench says %q, the command line %q", screen, line)
+		}
+	}
+}
