@@ -23,7 +23,7 @@ type block struct {
 
 // split parts Markdown into tables, lists and everything else. It knows the
 // plain forms that reports have; what it does not know is everything else, and
-// Glamour draws that right too.
+// prose draws that right too.
 func split(source string) []block {
 	lines := strings.Split(source, "\n")
 	var out []block
