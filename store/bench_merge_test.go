@@ -83,10 +83,12 @@ func floorRows(b *testing.B, n int) time.Duration {
 func BenchmarkMerge(b *testing.B) {
 	for _, n := range []int{1_000, 10_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			var ours, again, bare []time.Duration
+			var ours, again, bare, words []time.Duration
 			for b.Loop() {
 				b.StopTimer()
-				s := makeStore(b, options(1, ""))
+				o := options(1, "")
+				o.still = true // the words follow below, and not beside what is measured
+				s := makeStore(b, o)
 				in := foreign(b, s, n)
 				bare = append(bare, floorRows(b, n))
 				b.StartTimer()
@@ -99,6 +101,7 @@ func BenchmarkMerge(b *testing.B) {
 				}))
 				again = append(again, timed(b, func() error { _, err := s.Merge(ctx, in, start, false); return err }))
 				b.StopTimer()
+				words = append(words, timed(b, func() error { _, err := s.Search(ctx, "note", 50); return err }))
 				s.Close()
 				b.StartTimer()
 			}
@@ -106,6 +109,7 @@ func BenchmarkMerge(b *testing.B) {
 			b.ReportMetric(float64(median(ours))/1e6, "p50-ms")
 			b.ReportMetric(float64(median(ours))/float64(median(bare)), "x-floor")
 			b.ReportMetric(float64(median(again))/1e6, "again-ms")
+			b.ReportMetric(float64(median(words))/1e6, "first-search-ms")
 			b.ReportMetric(float64(median(again))/float64(median(ours)), "again-x")
 		})
 	}

@@ -344,3 +344,21 @@ func TestWordsWaitForTheWhole(t *testing.T) {
 	sound(t, s)
 	finds(t, s, "note", 40)
 }
+
+// Closing ends the reading of the whole, and leaves one file.
+func TestCloseWhileTheWholeComes(t *testing.T) {
+	t.Parallel()
+	path := several(t)
+	for range 20 {
+		s := openStore(t, path, partly(1, 1))
+		came := make(chan error)
+		go func() { came <- s.Whole(ctx) }()
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err := <-came; err != nil && !errors.Is(err, errClosed) && !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+		alone(t, path)
+	}
+}
