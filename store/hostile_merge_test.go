@@ -188,3 +188,30 @@ func TestWhoReads(t *testing.T) {
 		}
 	}
 }
+
+// A copied key at work runs further than the device it was copied from: its
+// whole branch is kept apart, and the chain that was known first goes on.
+func TestAForkThatRunsAhead(t *testing.T) {
+	t.Parallel()
+	all := team(t, audit.RoleAuditor)
+	lead, ap := all[0], all[1]
+	twin := copyOf(t, lead, 2)
+	a := theAudit(lead)
+	do(t, ap, audit.AddNote{Audit: a, Text: "one"})
+	for i := range 3 {
+		do(t, twin, audit.AddNote{Audit: a, Text: fmt.Sprint("of the twin ", i)})
+	}
+	merge1(t, lead, rawOf(t, ap, lead.Vector()))
+	branch := rawOf(t, twin, map[audit.Device]uint64{lead.Own()[0]: 99})
+	if r := merge1(t, lead, branch); len(r.Forks) != 3 || r.Quarantined != 3 || r.Applied != 0 {
+		t.Fatalf("%+v", r)
+	}
+	do(t, ap, audit.AddNote{Audit: a, Text: "two"})
+	if r := merge1(t, lead, rawOf(t, ap, lead.Vector())); r.Applied != 1 {
+		t.Fatalf("the true chain: %+v", r)
+	}
+	if q, err := lead.Quarantine(ctx); err != nil || len(q) != 3 {
+		t.Errorf("%v %v", q, err)
+	}
+	sound(t, lead)
+}

@@ -343,14 +343,17 @@ func TestFramesAndCountsStaySmall(t *testing.T) {
 	must(t, err)
 	list := append([]byte{0x87, 1, 0x58, 32}, make([]byte, 32)...)
 	list = append(append(list, 0x50), make([]byte, 16)...)
-	list = append(list, 1, 0x9a, 3, 0x80, 0, 0) // 58 million headers
-	list = append(list, make([]byte, 58<<20)...)
+	list = append(list, 1, 0x9a, 3, 0x40, 0, 0) // 54 million headers, each a zero
+	list = append(append(list, make([]byte, 0x3400000)...), 0x80, 0x40)
+	// Magic, a descriptor of one segment with eight bytes of size, the size.
+	claims := slices.Concat([]byte{0x28, 0xb5, 0x2f, 0xfd, 0xe0}, []byte{0, 0, 0, 0, 0, 1, 0, 0}, []byte{1, 0, 0})
 	for what, x := range map[string]struct {
 		packed []byte
 		code   Code
 	}{
-		"a wide window":  {wide.EncodeAll(make([]byte, 65<<20), nil), TooLarge},
-		"a list of much": {pack(list), Damaged},
+		"a terabyte, it says": {claims, TooLarge},
+		"a wide window":       {wide.EncodeAll(make([]byte, 65<<20), nil), TooLarge},
+		"a list of much":      {pack(list), Damaged},
 	} {
 		var before, after runtime.MemStats
 		runtime.GC()
@@ -396,5 +399,34 @@ func TestKeysOfOneDossierAndTheNameOfAnother(t *testing.T) {
 	o.Dossier = [32]byte{9}
 	if _, err := Exchange(t.Context(), n, newFolder(t, dir, n), o); !errors.Is(err, ErrOther) || len(n.chains) != 0 {
 		t.Errorf("%v", err)
+	}
+}
+
+// A device follows a past of its own of which the first half is not there: that
+// is told, nothing is taken, and once the other half comes both are kept.
+func TestAForkWithoutItsBranch(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	ab := team(t, dir, "AP", "JD")
+	a, b := ab[0], ab[1]
+	twin := copyOf(t, b)
+	b.write("result", "de ene")
+	twin.write("result", "de andere")
+	twin.write("result", "en verder")
+	b.exchange(newFolder(t, dir, b), b.options())
+	a.exchange(newFolder(t, dir, a), a.options())
+	c, before := twin.chains[twin.device()], a.digest()
+	h := newHostile(t, a, dir)
+	name := h.put(twin.device(), 2, 2, h.segment(&segment{h.ring.dossier, twin.device(), c[1:]}))
+	r, err := Exchange(t.Context(), a, newFolder(t, dir, a), a.options())
+	must(t, err)
+	if len(r.Faults) != 1 || r.Faults[0].Code != Forked || r.Faults[0].File != name || r.Faults[0].Device != b.device() || a.digest() != before {
+		t.Errorf("%v", r.Faults)
+	}
+	h.put(twin.device(), 1, 1, h.segment(&segment{h.ring.dossier, twin.device(), c[:1]}))
+	r, err = Exchange(t.Context(), a, newFolder(t, dir, a), a.options())
+	must(t, err)
+	if len(r.Receipt.Forks) == 0 || a.digest() != before || len(a.quarantine)+len(a.wait) != 2 {
+		t.Errorf("%+v, %d and %d kept apart", r.Receipt, len(a.quarantine), len(a.wait))
 	}
 }
