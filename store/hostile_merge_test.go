@@ -203,7 +203,7 @@ func TestAForkThatRunsAhead(t *testing.T) {
 	}
 	merge1(t, lead, rawOf(t, ap, lead.Vector()))
 	branch := rawOf(t, twin, map[audit.Device]uint64{lead.Own()[0]: 99})
-	if r := merge1(t, lead, branch); len(r.Forks) != 3 || r.Quarantined != 3 || r.Applied != 0 {
+	if r := merge1(t, lead, branch); len(r.Forks) != 2 || r.Quarantined != 2 || r.Waiting != 1 || r.Applied != 0 {
 		t.Fatalf("%+v", r)
 	}
 	do(t, ap, audit.AddNote{Audit: a, Text: "two"})
@@ -214,4 +214,36 @@ func TestAForkThatRunsAhead(t *testing.T) {
 		t.Errorf("%v %v", q, err)
 	}
 	sound(t, lead)
+}
+
+// Two leads end each other, each with a key that only the other is not to have.
+// Both are out, so neither key is used by anybody.
+func TestKeysOfWhoIsOut(t *testing.T) {
+	t.Parallel()
+	all := team(t, audit.RoleLead, audit.RoleLead)
+	first, second, third := all[0], all[1], all[2]
+	end := func(s, whom *Store, commit byte) {
+		d := whom.Own()[0]
+		do(t, s, audit.RemoveMember{Member: s.State().MemberOf(d).ID, Last: map[audit.Device]uint64{d: s.Vector()[d]}, Commit: [32]byte{commit}})
+	}
+	end(second, third, 7)
+	end(third, second, 8)
+	meet(t, second, third)
+	meet(t, first, second)
+	for i, s := range all {
+		es, err := s.Epochs(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i > 0 {
+			meet(t, first, s)
+		}
+		if slices.ContainsFunc(es, func(e Epoch) bool { return e.Commit[0] == 7 || e.Commit[0] == 8 }) || len(es) != 1 {
+			t.Errorf("copy %d: %+v", i, es)
+		}
+	}
+	do(t, first, audit.NewEpoch{Commit: [32]byte{9}})
+	if es, err := first.Epochs(ctx); err != nil || len(es) != 2 || es[1].Commit[0] != 9 {
+		t.Errorf("%v %+v", err, es)
+	}
 }

@@ -430,3 +430,26 @@ func TestAForkWithoutItsBranch(t *testing.T) {
 		t.Errorf("%+v, %d and %d kept apart", r.Receipt, len(a.quarantine), len(a.wait))
 	}
 }
+
+// Somebody puts rubbish into another's folder under the name of work that is
+// still to come. Its author publishes that work all the same, also when nobody
+// speaks of the rubbish any more.
+func TestRubbishUnderTheNameOfWorkToCome(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	ab := team(t, dir, "AP", "JD")
+	a, b := ab[0], ab[1]
+	n := a.Vector()[a.device()]
+	h := newHostile(t, a, dir)
+	name := h.put(a.device(), n+1, n+9, h.seal([]byte("rommel")))
+	refusesOne(t, a, newFolder(t, dir, a), name, Damaged)
+	a.write("result", "mijn werk")
+	if r := a.exchange(newFolder(t, dir, a), a.options()); r.Sent != 1 {
+		t.Errorf("sent %d", r.Sent)
+	}
+	r, err := Exchange(t.Context(), b, newFolder(t, dir, b), b.options())
+	must(t, err)
+	if r.Received != 1 || a.digest() != b.digest() {
+		t.Errorf("received %d: %v", r.Received, r.Faults)
+	}
+}
