@@ -168,6 +168,7 @@ func TestWhatServersSay(t *testing.T) {
 		{503, "SlowDown", sync.ErrThrottled, 5},
 		{429, "TooManyRequests", sync.ErrThrottled, 5},
 		{507, "XMinioStorageFull", sync.ErrFull, 1},
+		{507, "InsufficientStorage", sync.ErrFull, 1},
 	}
 	for _, x := range tests {
 		t.Run(x.code, func(t *testing.T) {
@@ -262,9 +263,54 @@ func TestACutReadingGoesOn(t *testing.T) {
 	f := newFakeS3()
 	want := placetest.Content("x", 5<<20)
 	f.objects["toets/p/toets/1/x"] = want
+	resumed := 0
+	f.answer = func(_ http.ResponseWriter, r *http.Request) bool {
+		if r.Header.Get("Range") != "" {
+			resumed++
+		}
+		return false
+	}
 	p := open(t, "gs://toets/p?endpoint="+behind(t, trouble{cut: 2}, f), quick())
-	got, err := placetest.Read(t.Context(), p, "toets/1/x")
-	if err != nil || !bytes.Equal(got, want) {
-		t.Errorf("%d bytes, %v", len(got), err)
+	for range 2 { // the second is cut
+		got, err := placetest.Read(t.Context(), p, "toets/1/x")
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%d bytes, %v", len(got), err)
+		}
+	}
+	if resumed == 0 {
+		t.Error("it was read from the start again")
+	}
+}
+
+// TestAListThatDoesNotEnd: a server that says again and again that there is
+// more, and gives the same, is not asked for ever.
+func TestAListThatDoesNotEnd(t *testing.T) {
+	t.Parallel()
+	for what, page := range map[string]string{
+		"the same":   "<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>x</NextContinuationToken></ListBucketResult>",
+		"nowhere":    "<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>",
+		"not a list": "<html>welkom in het hotel",
+	} {
+		f := newFakeS3()
+		asked := 0
+		f.answer = func(w http.ResponseWriter, _ *http.Request) bool {
+			if asked++; asked > 20 {
+				w.WriteHeader(http.StatusForbidden)
+				return true
+			}
+			_, _ = w.Write([]byte(page))
+			return true
+		}
+		p := open(t, "gs://toets/p?endpoint="+behind(t, trouble{}, f), quick())
+		if _, err := p.List(t.Context(), "toets/1/"); !errors.Is(err, sync.ErrUnreachable) || asked > 3 {
+			t.Errorf("%s: %v after %d requests", what, err, asked)
+		}
+	}
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write([]byte("<EnumerationResults><Blobs/><NextMarker>x</NextMarker></EnumerationResults>"))
+	}))
+	t.Cleanup(s.Close)
+	if _, err := open(t, "azblob://a/c?endpoint="+s.URL+"/a", quick()).List(t.Context(), "toets/1/"); !errors.Is(err, sync.ErrUnreachable) {
+		t.Errorf("azure: %v", err)
 	}
 }
