@@ -15,7 +15,7 @@ import (
 	_ "github.com/goccy/go-yaml"
 	_ "github.com/klauspost/compress/zstd"
 	_ "github.com/spf13/cobra"
-	_ "github.com/yuin/goldmark/extension"
+	_ "github.com/yuin/goldmark/parser"
 	_ "modernc.org/sqlite"
 )
 

@@ -10,20 +10,18 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
-// reader reads Markdown as CommonMark has it, with tables and struck text.
+// reader reads Markdown as CommonMark has it, with struck text. The extensions
+// that come with goldmark cost every start a millisecond.
 var reader = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(extension.NewStrikethroughParser(), 500))...),
-		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), util.Prioritized(extension.NewTableParagraphTransformer(), 200))...),
-		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+		parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(striker{}, 500))...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	)
 })
 
@@ -72,10 +70,8 @@ func (p *prose) block(n ast.Node, st lipgloss.Style, w int) []string {
 		return p.verbatim(n, p.th.Dim, w)
 	case *ast.ThematicBreak:
 		return []string{p.th.Rule.Render(strings.Repeat(p.th.Signs.Horizontal, 8))}
-	case *extast.Table:
-		return p.grid(n, w)
 	}
-	return p.flow(n, st, w)
+	return p.paragraph(n, st, w)
 }
 
 func (p *prose) heading(level int) lipgloss.Style {
@@ -127,28 +123,17 @@ func (p *prose) items(list *ast.List, st lipgloss.Style, w int) []string {
 	return out
 }
 
-// grid draws a table that does not stand by itself, in a quote for example.
-func (p *prose) grid(t *extast.Table, w int) []string {
-	var rows [][]string
-	for r := t.FirstChild(); r != nil; r = r.NextSibling() {
-		var row []string
-		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
-			row = append(row, p.texts(c, p.th.Text))
-		}
-		rows = append(rows, row)
+// paragraph draws text, or the table that a paragraph is in a quote or an item.
+func (p *prose) paragraph(n ast.Node, st lipgloss.Style, w int) []string {
+	var lines []string
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		lines = append(lines, strings.TrimSpace(string(line.Value(p.source))))
 	}
-	var align []lipgloss.Position
-	for _, a := range t.Alignments {
-		switch a {
-		case extast.AlignRight:
-			align = append(align, lipgloss.Right)
-		case extast.AlignCenter:
-			align = append(align, lipgloss.Center)
-		default:
-			align = append(align, lipgloss.Left)
-		}
+	if len(lines) > 1 && strings.HasPrefix(lines[0], "|") && rule(lines[1]) {
+		return p.table(lines, w)
 	}
-	return p.tableRows(rows, align, w)
+	return p.flow(n, st, w)
 }
 
 // before puts a mark in front of every line.
@@ -188,7 +173,7 @@ func (p *prose) text(n ast.Node, st lipgloss.Style) string {
 			return p.texts(n, st.Bold(true))
 		}
 		return p.texts(n, st.Italic(true))
-	case *extast.Strikethrough:
+	case *struck:
 		return p.texts(n, st.Strikethrough(true))
 	case *ast.Link:
 		return p.link(p.texts(n, leadsTo(st, n.Destination)), n.Destination)

@@ -25,11 +25,7 @@ func (m *markdown) table(lines []string, w int) []string {
 	for _, n := range sizes {
 		rows, flat = append(rows, flat[:n]), flat[n:]
 	}
-	return m.tableRows(rows, alignments(lines[1]), w)
-}
-
-// tableRows draws rows of cells, the first one as the head.
-func (m *markdown) tableRows(rows [][]string, align []lipgloss.Position, w int) []string {
+	align := alignments(lines[1])
 	widths := columns(rows, w)
 	var out []string
 	for i, row := range rows {

@@ -77,6 +77,7 @@ func TestMarkdownProse(t *testing.T) {
 		"Kop\n===\ntekst":                                       "Kop\n\ntekst",
 		"een  \ntwee\\\ndrie":                                   "een\ntwee\ndrie",
 		"*schuin* **vet** ~~weg~~ `x*y`":                        "schuin vet weg x*y",
+		"~een~ ~~twee ~drie~~ a~b ~~~vier~~~ ~~ vijf ~~":        "een twee ~drie a~b ~~~vier~~~ ~~ vijf ~~",
 		"a &amp; b \\* c &copy; 3 < 4":                          "a & b * c © 3 < 4",
 		"[hier](https://example.org/x) <https://example.org/y>": "hier (https://example.org/x) https://example.org/y",
 		"[hier](javascript:alert(1))":                           "hier (javascript:alert(1))",
