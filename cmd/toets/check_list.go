@@ -42,7 +42,7 @@ func (a *app) checkListCmd() *cobra.Command {
 	var phase, result string
 	c := a.command("list FILE", "onderdelen met hun resultaten", "elements with their results",
 		func(ctx context.Context, args []string) error {
-			return a.reading(ctx, args[0], func(d *session) error {
+			return a.readingOne(ctx, args[0], func(d *session) error {
 				x, err := d.audit()
 				if err != nil {
 					return err

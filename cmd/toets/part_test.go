@@ -20,7 +20,8 @@ func audits(t *testing.T, home, path string) {
 	d := newDossier(t, testPlaces(t, home), path)
 	criteria := []string{"iso27001@2022"}
 	add := audit.AddAudit{Type: audit.Internal, Criteria: criteria, From: "2026-10-01", To: "2027-09-30"}
-	if _, err := d.Apply(ctx, add, add); err != nil {
+	if _, err := d.Apply(ctx, add, add, audit.AddDocument{Kind: "policy", Title: "Policy", Elements: []string{criteria[0] + "#5.2"}},
+		audit.SetSoA{Control: criteria[0] + "#A.5.1", Applicable: "no", Reason: "r"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, a := range audit.All[audit.Audit](stateOf(t, d)) {
@@ -53,7 +54,7 @@ func TestOneAuditPrintsTheSame(t *testing.T) {
 		return out.String(), code
 	}
 	seen := make(map[string]bool)
-	for _, c := range [][]string{{"note", "list"}, {"meeting", "list"}, {"text", "list"}, {"decision", "list"}} {
+	for _, c := range [][]string{{"check", "list"}, {"note", "list"}, {"meeting", "list"}, {"text", "list"}, {"decision", "list"}} {
 		for _, number := range []string{"", "A26-01", "a26-02", "A26-03", "A26-09"} {
 			for _, json := range []bool{false, true} {
 				args := append(slices.Clone(c), path)
