@@ -444,6 +444,9 @@ func TestRubbishUnderTheNameOfWorkToCome(t *testing.T) {
 	name := h.put(a.device(), n+1, n+9, h.seal([]byte("rommel")))
 	refusesOne(t, a, newFolder(t, dir, a), name, Damaged)
 	a.write("result", "mijn werk")
+	b.write("result", "van JD") // the place has changed: it is looked through
+	_, err := Exchange(t.Context(), b, newFolder(t, dir, b), b.options())
+	must(t, err)
 	if r := a.exchange(newFolder(t, dir, a), a.options()); r.Sent != 1 {
 		t.Errorf("sent %d", r.Sent)
 	}
