@@ -102,9 +102,6 @@ func (r *Root) opened(m openedMsg) tea.Cmd {
 	if m.known {
 		cmds = append(cmds, r.resume(m.pos))
 	}
-	if a := r.openAudit(); a != nil && r.desk.Env.Actor == "" {
-		r.desk.Env.Actor = a.Lead
-	}
 	return tea.Batch(cmds...)
 }
 

@@ -104,7 +104,22 @@ func (r *Root) dress() {
 		r.scheme = ""
 	}
 	r.grade(r.openAudit())
-	env.Mouse, env.Actor = c.Mouse, c.Initials
+	env.Mouse, env.Actor = c.Mouse, r.actor()
+}
+
+// actor are the initials in the top line: those of the settings, else those of
+// the member whose device this is, else those of whoever leads the audit.
+func (r *Root) actor() string {
+	if i := r.desk.Config.Initials; i != "" {
+		return i
+	}
+	if m := r.desk.State.MemberOf(r.desk.About.Device); m != nil {
+		return m.Initials
+	}
+	if a := r.openAudit(); a != nil {
+		return a.Lead
+	}
+	return ""
 }
 
 // grade calls grades as the audit does, and reports whether that is otherwise

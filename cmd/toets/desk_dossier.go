@@ -231,4 +231,4 @@ func (k *desk) Close() error {
 }
 
 // spoken is an error with the sentence that people read.
-func (k *desk) spoken(err error) error { return k.places.spoken(err) }
+func (k *desk) spoken(err error) error { return spokenBy(k.speaker, err) }

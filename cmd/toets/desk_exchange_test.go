@@ -126,7 +126,7 @@ func TestTwoDesksExchange(t *testing.T) {
 		t.Fatalf("a rehearsal left a note: %+v %v", t2, err)
 	}
 	for range 2 { // the second time nothing new lies there, and it still holds
-		if r, err := y.Sync(ctx, stick, ui.SyncOptions{}); err != nil || len(r.Faults) != 1 || !strings.Contains(r.Faults[0], "between 2 Nov 2026 09:00 and 2 Nov 2026 09:00") {
+		if r, err := y.Sync(ctx, stick, ui.SyncOptions{}); err != nil || len(r.Faults) != 1 || !strings.Contains(r.Faults[0], "after the exchange of 2 Nov 2026 09:00") {
 			t.Fatalf("who is out is not told: %+v %v", r, err)
 		}
 	}

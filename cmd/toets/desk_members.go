@@ -44,7 +44,7 @@ func (k *desk) shut(ctx context.Context, x *exchange) (string, error) {
 	if err != nil || s == nil {
 		return "", err
 	}
-	return words.Capital(k.places.speaker().shutSentence(*s)) + ".", nil
+	return words.Capital(k.speaker().shutSentence(*s)) + ".", nil
 }
 
 // Renew lets in the device of a request in place of others of its member.

@@ -96,9 +96,9 @@ func (a *app) shutSentence(s shut) string {
 	who := nameOr(plain(s.Who), a.say("dit apparaat", "this device"))
 	when := a.say("op of voor %s", "on or before %s", a.w.Moment(s.Seen))
 	if !s.Since.IsZero() {
-		when = a.say("tussen %s en %s", "between %s and %s", a.w.Moment(s.Since), a.w.Moment(s.Seen))
+		when = a.say("na de uitwisseling van %s", "after the exchange of %s", a.w.Moment(s.Since))
 	}
-	return a.say("%s doet zo te zien niet meer mee: %s kwam er een nieuwe sleutel (%d), en die is niet voor dit apparaat; wat een hoofdauditor tot dan ontving telt, wat daarna komt niet, en wat de anderen schrijven is hier niet meer te lezen; klopt dat niet, vraag een hoofdauditor om toelating",
-		"%s takes part no more, by the look of it: %s a new key came (%d), and it was not made for this device; what a lead auditor had received until then counts, what comes after does not, and what the others write cannot be read here any more; if that is wrong, ask a lead auditor to be let in",
-		who, when, s.Key)
+	return a.say("%s doet zo te zien niet meer mee: %s kwam er een nieuwe sleutel, niet voor dit apparaat; wat er tot dan was uitgewisseld telt, wat erna komt niet, en wat de anderen schrijven is hier niet meer te lezen; klopt dat niet, vraag een hoofdauditor om toelating",
+		"%s takes part no more, by the look of it: %s a new key came, not for this device; what had been exchanged until then counts, what comes after does not, and what the others write cannot be read here any more; if that is wrong, ask a lead auditor to be let in",
+		who, when)
 }
