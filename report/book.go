@@ -167,11 +167,7 @@ func (b *book) second(id audit.ID, field, initials string) string {
 	if initials == "" {
 		return ""
 	}
-	initials = oneLine(initials)
-	if wr, ok := b.full.Written(id, field); ok && wr.By != "" && wr.By != initials {
-		return initials + ", " + b.t.recordedBy + " " + oneLine(wr.By)
-	}
-	return initials
+	return oneLine(b.w.SecondPerson(b.full.SecondPersonOf(id, field)))
 }
 
 // dated is a date in full, in words of the language; what is no date as text.

@@ -72,6 +72,7 @@ type (
 		Rule       string `json:"rule"`
 		Reason     string `json:"reason"`
 		Second     string `json:"second"`
+		Confirmed  bool   `json:"second_confirmed"` // with a device of their own
 		Conditions string `json:"conditions"`
 		Concluded  int    `json:"concluded"`
 		Planned    int    `json:"planned"`
@@ -94,6 +95,7 @@ type (
 		Missing        []string `json:"missing"`
 		ClientInformed string   `json:"client_informed"`
 		Second         string   `json:"second"`
+		Confirmed      bool     `json:"second_confirmed"` // with a device of their own
 	}
 	findingJSON struct {
 		Draft         string    `json:"id"`
@@ -212,13 +214,14 @@ func (b *book) adviceJSON() adviceJSON {
 	out.Choice, _ = b.choice()
 	if a := b.s.AdviceOf(b.o.Audit); a != nil {
 		out.Reason, out.Second, out.Conditions = a.Reason, a.Second, a.Conditions
+		out.Confirmed = a.Second != "" && b.full.ConfirmedBy(a.ID, "second") == audit.Confirmed
 	}
 	return out
 }
 
 func (b *book) gateJSON() gateJSON {
 	g := b.s.GateOf(b.o.Audit)
-	out := gateJSON{g.Decision, g.Decided, g.Reason, []string{}, g.ClientInformed, g.Second}
+	out := gateJSON{g.Decision, g.Decided, g.Reason, []string{}, g.ClientInformed, g.Second, g.Second != "" && b.full.ConfirmedBy(g.ID, "second") == audit.Confirmed}
 	if g.Missing != "" {
 		out.Missing = strings.Split(g.Missing, ",")
 	}

@@ -7,7 +7,7 @@ import "toets/catalog/words"
 // in both languages beside itself, in the functions that fill the groups.
 type texts struct {
 	draft, missing, notRecorded, untitled, annex, chapter string
-	version, level, subject, recordedBy, now, ungraded    string
+	version, level, subject, now, ungraded                string
 	part, parts, site, sites, change, changes_, phaseOne  string
 	draftsOne, draftsMany                                 string
 	spelled                                               [13]string
@@ -47,7 +47,7 @@ func textsFor(w words.Words) *texts {
 		draft: w.Pick("concept", "draft"), missing: w.Pick("[ontbreekt]", "[missing]"), notRecorded: w.Pick("niet vastgelegd", "not recorded"),
 		untitled: w.Pick("zonder titel", "untitled"), annex: w.Pick("Bijlage", "Annex"), chapter: w.Pick("hoofdstuk", "chapter"),
 		version: w.Pick("versie", "version"), level: w.Pick("niveau", "level"), subject: w.Pick("informatiebeveiliging", "of information security"),
-		recordedBy: w.Pick("vastgelegd door", "recorded by"), now: w.Pick("nu", "now"), ungraded: w.Pick("bevindingen zonder weging", "findings without a grade"),
+		now: w.Pick("nu", "now"), ungraded: w.Pick("bevindingen zonder weging", "findings without a grade"),
 		part: w.Pick("onderdeel", "element"), parts: w.Pick("onderdelen", "elements"), site: w.Pick("locatie", "site"), sites: w.Pick("locaties", "sites"),
 		change: w.Pick("vastlegging", "recorded act"), changes_: w.Pick("vastleggingen", "recorded acts"), phaseOne: w.Pick("fase 1", "phase 1"),
 		draftsOne:  w.Pick("Eén van deze bevindingen is nog concept.", "One of these findings is still a draft."),

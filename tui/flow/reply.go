@@ -116,14 +116,8 @@ func ReplyLine(d *ui.Desk, id audit.ID) string {
 	return words.Capital(s)
 }
 
-// RecordedBy is a second person with who wrote it down: until colleagues sign
-// for themselves, "AP, recorded by JD".
-func RecordedBy(d *ui.Desk, id audit.ID, field, initials string) string {
-	if initials == "" {
-		return ""
-	}
-	if w, ok := d.State.Written(id, field); ok && w.By != "" && w.By != initials {
-		return fmt.Sprintf(stepTexts(d).RecordedBy, widget.Plain(initials), widget.Plain(w.By))
-	}
-	return widget.Plain(initials)
+// SecondPerson is a second person as a screen names them: "AP, recorded by JD",
+// until they confirm it with a device of their own.
+func SecondPerson(d *ui.Desk, id audit.ID, field string) string {
+	return widget.Plain(d.Env.Words.SecondPerson(d.State.SecondPersonOf(id, field)))
 }

@@ -1,11 +1,11 @@
 package flow
 
 type textsStep struct {
-	NoStep, From, LeadOnly, Contested, As, Other, Missing, There        string
-	Erratum, Requirement, Reply, Said, SaidIssued, SaidRaised           string
-	Told, ToldTo, Why, Second, Reviewer, RaiseAs, Into, NoOther         string
-	RoleHint, Must                                                      string
-	Facts, Grade, Record, Verbatim, VerbatimHint, Who, Date, RecordedBy string
+	NoStep, From, LeadOnly, Contested, As, Other, Missing, There string
+	Erratum, Requirement, Reply, Said, SaidIssued, SaidRaised    string
+	Told, ToldTo, Why, Second, Reviewer, RaiseAs, Into, NoOther  string
+	RoleHint, Must                                               string
+	Facts, Grade, Record, Verbatim, VerbatimHint, Who, Date      string
 }
 
 var nlStep = textsStep{
@@ -17,7 +17,7 @@ var nlStep = textsStep{
 	Told: "Voorgelegd op", ToldTo: "Voorgelegd aan", Why: "Waarom", Second: "Tweede persoon", Reviewer: "Nagekeken door", RaiseAs: "Wordt",
 	Into: "Gaat op in", NoOther: "Geen andere bevinding met “%s”.", RoleHint: "functie, geen naam", Must: "nodig voor deze stap",
 	Facts: "feiten", Grade: "weging", Record: "Wederhoor vastleggen", Verbatim: "Letterlijk", VerbatimHint: "in de woorden van de auditee",
-	Who: "Functie", Date: "Datum", RecordedBy: "%s, vastgelegd door %s",
+	Who: "Functie", Date: "Datum",
 }
 
 var enStep = textsStep{
@@ -29,5 +29,5 @@ var enStep = textsStep{
 	Told: "Presented on", ToldTo: "Presented to", Why: "Why", Second: "Second person", Reviewer: "Reviewed by", RaiseAs: "Becomes",
 	Into: "Goes into", NoOther: "No other finding with “%s”.", RoleHint: "a role, no name", Must: "needed for this step",
 	Facts: "facts", Grade: "grade", Record: "Record the reply", Verbatim: "Verbatim", VerbatimHint: "in the auditee’s own words",
-	Who: "Role", Date: "Date", RecordedBy: "%s, recorded by %s",
+	Who: "Role", Date: "Date",
 }

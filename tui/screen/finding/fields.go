@@ -135,7 +135,7 @@ func (s *Finding) grade(f *audit.Finding) widget.Field {
 			out += "  " + th.Dim.Render(widget.Plain(site.Number))
 		}
 		if f.GradeSecond != "" {
-			out += th.Dim.Render(th.Signs.Dot + flow.RecordedBy(s.desk, f.ID, "grade_second", f.GradeSecond))
+			out += th.Dim.Render(th.Signs.Dot + flow.SecondPerson(s.desk, f.ID, "grade_second"))
 		}
 		if f.Immediate != "" {
 			out += "  " + th.Bad.Render(th.Signs.Alert+" "+s.t().Immediate)
@@ -209,7 +209,7 @@ func (s *Finding) reply(f *audit.Finding) widget.Field {
 				line += "\n" + s.desk.Env.Theme.Dim.Render("“") + widget.PlainLines(r.Text) + s.desk.Env.Theme.Dim.Render("”")
 			}
 			if f.Reviewer != "" {
-				line += "\n" + s.desk.Env.Theme.Dim.Render(s.t().Reviewed+" "+flow.RecordedBy(s.desk, f.ID, "reviewer", f.Reviewer))
+				line += "\n" + s.desk.Env.Theme.Dim.Render(s.t().Reviewed+" "+flow.SecondPerson(s.desk, f.ID, "reviewer"))
 			}
 			return strings.TrimPrefix(line, "\n")
 		}}

@@ -9,6 +9,7 @@ import (
 
 	"toets/audit"
 	"toets/catalog/words"
+	"toets/tui/flow"
 	"toets/tui/ui"
 	"toets/tui/widget"
 )
@@ -191,7 +192,7 @@ func (s *Gate) foot(w, h int) []string {
 	by, _ := s.desk.State.Written(g.ID, "decision")
 	who := widget.Plain(by.By)
 	if g.Second != "" {
-		who += " " + fmt.Sprintf(t.With, widget.Plain(g.Second))
+		who += " " + fmt.Sprintf(t.With, flow.SecondPerson(s.desk, g.ID, "second"))
 	}
 	out := line(t.Decision, s.style(g.Decision).Render(ws.GateDecision(g.Decision))+th.Signs.Dot+widget.Plain(ws.ShortDate(g.Decided))+th.Signs.Dot+who, 1)
 	why := widget.Plain(g.Reason)

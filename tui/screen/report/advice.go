@@ -7,6 +7,7 @@ import (
 	"toets/audit"
 	"toets/catalog"
 	"toets/catalog/words"
+	"toets/tui/flow"
 	"toets/tui/widget"
 	"toets/tui/widget/sheet"
 )
@@ -67,7 +68,7 @@ func (s *Report) adviceLines(w int) []string {
 	by, _ := st.Written(a.ID, "choice")
 	who := widget.Plain(by.By)
 	if a.Second != "" {
-		who += ", " + fmt.Sprintf(t.With, widget.Plain(a.Second))
+		who += ", " + fmt.Sprintf(t.With, flow.SecondPerson(s.desk, a.ID, "second"))
 	}
 	add(t.By, who)
 	add(words.Capital(ws.Field(audit.KindAdvice, "reason")), widget.PlainLines(a.Reason))
