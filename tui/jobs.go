@@ -108,7 +108,13 @@ func (r *Root) jobCame(m jobMsg) tea.Cmd {
 	if run.job.Done == nil {
 		return nil
 	}
-	return run.job.Done(m.result, m.err)
+	cmd := run.job.Done(m.result, m.err)
+	if run.job.Staged == nil {
+		return cmd
+	}
+	// An exchange changes what the other copies have and what is kept apart,
+	// also when no act of it takes effect here.
+	return tea.Batch(cmd, r.tell(ui.Changed{}))
 }
 
 // jobLine is the work on the answer line, "" while there is nothing to say.

@@ -196,7 +196,10 @@ func things(d *ui.Desk, b ui.Brought) string {
 		}
 		parts = append(parts, d.Env.Words.KindCount(b.Things[k], k))
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0 && b.Changes == 0:
+		return t.NoneCounts
+	case len(parts) == 0:
 		return d.Env.Words.Count(b.Changes, t.Change, t.Changes)
 	}
 	return strings.Join(parts, ", ")

@@ -12,6 +12,7 @@ type exchangeWords struct {
 	AllEvidence, OnlyNeeded, NoEvidence                                         string
 	Fork                                                                        string // %s whose, %d from where
 	Quarantined, Flagged, Waiting, More                                         string
+	NoneCounts                                                                  string
 	CutOff, CutShort                                                            string // %s how many acts · –
 }
 
@@ -28,7 +29,8 @@ var exchangeNL = exchangeWords{
 	EvidenceLabel: "Bewijs", Went: "meegegeven", Travels: "%s stuks binnen (%s), %s naar buiten (%s)", Missing: "%s stuks (%s) liggen hier niet: wie ze heeft, brengt ze mee",
 	AllEvidence: "al het bewijs reist mee", OnlyNeeded: "alleen bewijs waar hier om gevraagd is", NoEvidence: "geen bewijs, alleen wat erover is vastgelegd",
 	Fork:        "Apparaat %s vertelde twee verschillende verledens, vanaf handeling %d. Beide zijn bewaard. Bespreek wie het in handen heeft.",
-	Quarantined: "apart gehouden: van een apparaat dat niet is toegelaten, of niet meer", Flagged: "bewaard zonder gevolg: wie ze schreef, mocht dat niet",
+	NoneCounts:  "niets dat telt",
+	Quarantined: "apart gehouden, zonder gevolg: g y toont ze één voor één", Flagged: "bewaard zonder gevolg: wie ze schreef, mocht dat niet",
 	Waiting: "wachten op wat eraan voorafgaat", More: "en meer",
 	CutOff: "Afgebroken. %s waren al binnen en zijn opgenomen; de rest gaat de volgende keer.", CutShort: "Afgebroken. Het dossier is zoals het was.",
 }
@@ -46,7 +48,8 @@ var exchangeEN = exchangeWords{
 	EvidenceLabel: "Evidence", Went: "handed over", Travels: "%s pieces in (%s), %s out (%s)", Missing: "%s pieces (%s) are not here: whoever has them brings them",
 	AllEvidence: "all evidence travels", OnlyNeeded: "only evidence that was asked for here", NoEvidence: "no evidence, only what was recorded about it",
 	Fork:        "Device %s told two different pasts, from act %d on. Both are kept. Find out in whose hands it is.",
-	Quarantined: "kept apart: from a device that was not admitted, or is no more", Flagged: "kept without effect: whoever wrote them had no right to",
+	NoneCounts:  "nothing that counts",
+	Quarantined: "kept apart, without effect: g y shows them one by one", Flagged: "kept without effect: whoever wrote them had no right to",
 	Waiting: "waiting for what comes before them", More: "and more",
 	CutOff: "Cancelled. %s had come in already and stay; the rest goes the next time.", CutShort: "Cancelled. The dossier is as it was.",
 }
