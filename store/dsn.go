@@ -27,7 +27,7 @@ func uri(path string) (string, error) {
 const (
 	cacheToWrite = 16000 // KiB
 	cacheToRead  = 512
-	cacheToMerge = 128000
+	cacheToMerge = 64000
 )
 
 // pragmas hold for every connection. Why each: docs/file-format.md.
