@@ -63,7 +63,7 @@ func (s *State) FinalGaps(audit ID) []Gap {
 		gaps = append(gaps, Gap{Code: "text_block", Ref: "conclusion"})
 	}
 	for _, r := range s.Unclear() {
-		gaps = append(gaps, Gap{Code: "conflict", Ref: NumberOf(s.Entity(r.Entity)), Field: r.Field})
+		gaps = append(gaps, Gap{Code: "conflict", Ref: s.calledIn(r.Entity), Field: r.Field})
 	}
 	return gaps
 }
