@@ -229,11 +229,11 @@ func Whose(d *ui.Desk, id audit.Device) string {
 		return id.String()[:8]
 	}
 	name := seat.Label
+	if name == "" {
+		name = id.String()[:4] // somebody may have more than one without a name
+	}
 	if m := audit.Get[audit.Member](d.State, seat.Member); m != nil {
 		name = strings.TrimSpace(m.Initials + " " + name)
-	}
-	if name == "" {
-		name = id.String()[:8]
 	}
 	return widget.Plain(name)
 }
