@@ -15,7 +15,7 @@ import (
 func (a *app) membersRenewCmd() *cobra.Command {
 	var devices []string
 	var reason string
-	c := a.command("renew FILE REQUEST", "vervangt het apparaat van een lid door dat van het verzoek, na vergelijking van zes woorden", "replaces the device of a member by that of the request, after comparing six words",
+	c := a.command("renew FILE REQUEST", "vervangt het apparaat van een lid door dat van het verzoek", "replaces the device of a member by that of the request",
 		func(ctx context.Context, args []string) error {
 			j, err := a.readRequest(args[1])
 			if err != nil {
