@@ -4,8 +4,11 @@
 GO      ?= go
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 export CGO_ENABLED = 0
-LDFLAGS  = -s -w -buildid= -X main.version=$(VERSION)
-BUILD    = $(GO) build -trimpath -buildvcs=false -ldflags='$(LDFLAGS)'
+# How the program is built, here and by the scripts that make calls. Buckets speak
+# HTTP/1.1; functions begin at 16 bytes: together a fortieth of the binary.
+export BUILDFLAGS = -trimpath -buildvcs=false -tags=nethttpomithttp2
+export LINKFLAGS  = -s -w -buildid= -funcalign=16
+BUILD    = $(GO) build $(BUILDFLAGS) -ldflags='$(LINKFLAGS) -X main.version=$(VERSION)'
 TARGETS  = linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64
 FUZZTIME ?= 20s
 

@@ -9,13 +9,14 @@ import (
 
 	_ "charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
+	_ "charm.land/glamour/v2"
 	"charm.land/lipgloss/v2"
 	_ "filippo.io/age"
 	_ "github.com/fxamacker/cbor/v2"
 	_ "github.com/goccy/go-yaml"
 	_ "github.com/klauspost/compress/zstd"
 	_ "github.com/spf13/cobra"
-	_ "github.com/yuin/goldmark/parser"
+	_ "github.com/yuin/goldmark"
 	_ "modernc.org/sqlite"
 )
 

@@ -23,7 +23,7 @@ type block struct {
 
 // split parts Markdown into tables, lists and everything else. It knows the
 // plain forms that reports have; what it does not know is everything else, and
-// prose draws that right too.
+// Glamour draws that right too.
 func split(source string) []block {
 	lines := strings.Split(source, "\n")
 	var out []block
