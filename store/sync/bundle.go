@@ -269,7 +269,7 @@ func (b *Bundle) checkFile(ctx context.Context, x *exchange, i Item) error {
 	if strings.HasPrefix(i.Name, x.tags.root()+"blob/") {
 		return b.checkEvidence(ctx, x, i)
 	}
-	if p, ok := parseName(i.Name[strings.LastIndexByte(i.Name, '/')+1:]); !ok || p.kind != "seg" || !strings.HasPrefix(i.Name, x.tags.devices()) {
+	if p, _ := parseName(i.Name[strings.LastIndexByte(i.Name, '/')+1:]); p.kind != "seg" || !strings.HasPrefix(i.Name, x.tags.devices()) {
 		return inFile(fault(Damaged, "a file that does not belong in a bundle"), i.Name)
 	}
 	f, err := x.segment(ctx, i, false)

@@ -44,14 +44,13 @@ var encoder = sync.OnceValue(func() cbor.EncMode {
 
 var decoder = sync.OnceValue(func() cbor.DecMode {
 	m, err := cbor.DecOptions{
-		MaxNestedLevels:   maxDepth,
-		MaxArrayElements:  maxChanges,
-		MaxMapPairs:       1 << 16,
-		IndefLength:       cbor.IndefLengthForbidden,
-		TagsMd:            cbor.TagsForbidden,
-		UTF8:              cbor.UTF8RejectInvalid,
-		DupMapKey:         cbor.DupMapKeyEnforcedAPF,
-		ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
+		MaxNestedLevels:  maxDepth,
+		MaxArrayElements: maxChanges,
+		MaxMapPairs:      1 << 16,
+		IndefLength:      cbor.IndefLengthForbidden,
+		TagsMd:           cbor.TagsForbidden,
+		UTF8:             cbor.UTF8RejectInvalid,
+		DupMapKey:        cbor.DupMapKeyEnforcedAPF,
 	}.DecMode()
 	if err != nil {
 		panic(err)
@@ -116,8 +115,8 @@ func unpack(packed []byte) ([]byte, error) {
 	if err := h.Decode(packed); err != nil || h.Skippable || !h.HasFCS {
 		return nil, fault(Damaged, "not a zstd frame that says its size")
 	}
-	if h.FrameContentSize > maxUnfolded || h.WindowSize > maxWindow && !h.SingleSegment {
-		return nil, fault(TooLarge, "unfolds to %d bytes, with a window of %d", h.FrameContentSize, h.WindowSize)
+	if h.FrameContentSize > maxUnfolded {
+		return nil, fault(TooLarge, "unfolds to %d bytes", h.FrameContentSize)
 	}
 	plain, err := unpacker().DecodeAll(packed, make([]byte, 0, h.FrameContentSize))
 	if err != nil {
@@ -131,7 +130,7 @@ func unpack(packed []byte) ([]byte, error) {
 
 func unpackFault(err error) *Fault {
 	if errors.Is(err, zstd.ErrDecoderSizeExceeded) || errors.Is(err, zstd.ErrWindowSizeExceeded) {
-		return fault(TooLarge, "unfolds to more than %d bytes: %w", maxUnfolded, err)
+		return fault(TooLarge, "unfolds to more than %d bytes, or wants a window of more than %d: %w", maxUnfolded, maxWindow, err)
 	}
 	return fault(Damaged, "decompress: %w", err)
 }
