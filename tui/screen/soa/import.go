@@ -1,6 +1,7 @@
 package soa
 
 import (
+	"errors"
 	"context"
 	"fmt"
 	"os"
@@ -186,10 +187,14 @@ func (s *Import) apply() {
 	s.desk.Back()
 }
 
-// changed counts the lines that say something new.
+// changed counts the lines that say something new; all of them as long as not
+// the whole dossier is here to compare with.
 func (s *Import) changed(c audit.ImportSoA) int {
 	ev, err := audit.Plan(s.desk.State, c, s.desk.Stamp())
-	if err != nil {
+	switch {
+	case errors.Is(err, audit.ErrPart):
+		return len(c.Lines)
+	case err != nil:
 		return 0
 	}
 	return len(ev.Entities())
