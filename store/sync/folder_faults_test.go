@@ -303,9 +303,12 @@ func TestAFolderThatCannotBeWrittenTo(t *testing.T) {
 	a, b := ab[0], ab[1]
 	b.write("result", "nieuw")
 	b.exchange(newFolder(t, dir, b), b.options())
+	b.addEvidence([]byte("een foto"))
+	b.exchange(newFolder(t, dir, b), b.options())
 	a.write("result", "ook")
+	a.addEvidence([]byte("die er niet uit kan"))
 	r, err := Exchange(t.Context(), a, readOnly{newFolder(t, dir, a)}, a.options())
-	if !errors.Is(err, ErrReadOnly) || r.Received != 1 {
-		t.Errorf("%v, received %d: reading goes on", err, r.Received)
+	if !errors.Is(err, ErrReadOnly) || r.Received != 2 || r.In.Count != 1 {
+		t.Errorf("%v, received %d and %d pieces of evidence: reading goes on", err, r.Received, r.In.Count)
 	}
 }

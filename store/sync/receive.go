@@ -99,7 +99,7 @@ func (x *exchange) sort(items []Item) incoming {
 				x.seen[itemMark(old)] = true
 			}
 			in.haves[dir] = i
-		case strings.Contains(strings.ToLower(base), ".seg") || strings.Contains(base, "sync-conflict"):
+		case strings.Contains(strings.ToLower(base), ".seg"):
 			in.odd = append(in.odd, i)
 		default:
 			x.seen[mark] = true // not ours to judge
