@@ -63,9 +63,9 @@ func (s *Store) fits(did audit.Device) (*note, bool, error) {
 		}
 	case err != nil:
 		return nil, false, fmt.Errorf("read the note on this device's last change: %w", err)
-	case seq > 0 && (d == nil || d.seq < seq):
+	case seq > 0 && d == nil:
 		return nil, false, nil
-	case seq > 0:
+	case seq > 0: // a file that is behind has no change of that number
 		r, err := s.c.one("SELECT header FROM chg WHERE id=?", d.id<<seqBits|int64(seq))
 		if err != nil || r == nil || (sealed{header: r.blob(0)}).hash() != head {
 			return nil, false, err
