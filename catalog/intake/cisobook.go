@@ -3,24 +3,26 @@ package intake
 import (
 	"slices"
 	"strings"
+
+	"toets/catalog/table"
 )
 
 // xlsx reads a workbook: a library of CISO Assistant, or tables.
 func (s *source) xlsx() error {
-	sheets, err := s.book()
+	sheets, err := s.sheets()
 	if err != nil {
 		return err
 	}
 	var words strings.Builder
 	for i := range sheets {
-		for _, r := range sheets[i].rows[:min(len(sheets[i].rows), 500)] {
-			words.WriteString(strings.Join(r.cells, " ") + "\n")
+		for _, r := range sheets[i].Rows[:min(len(sheets[i].Rows), 500)] {
+			words.WriteString(strings.Join(r.Cells, " ") + "\n")
 		}
 	}
 	s.said = spoken([]byte(words.String()))
-	book := make(map[string]*sheet, len(sheets))
+	book := make(map[string]*table.Sheet, len(sheets))
 	for i := range sheets {
-		book[strings.ToLower(strings.TrimSpace(sheets[i].name))] = &sheets[i]
+		book[strings.ToLower(strings.TrimSpace(sheets[i].Name))] = &sheets[i]
 	}
 	switch {
 	case book["library_meta"] != nil:
@@ -81,31 +83,28 @@ func (n *ynode) add(key string, v *ynode) {
 func key(s string) string { return strings.ToLower(strings.TrimSpace(plain(s))) }
 
 // pairs reads a sheet of keys and values.
-func (t *sheet) pairs() *ynode {
-	m := mapping("sheet " + quote(t.name))
-	for _, r := range t.rows {
-		if k := key(r.cell(0)); k != "" {
-			m.put(k, r.cell(1), t.place(r))
+func pairs(t *table.Sheet) *ynode {
+	m := mapping("sheet " + quote(t.Name))
+	for _, r := range t.Rows {
+		if k := key(r.Cell(0)); k != "" {
+			m.put(k, r.Cell(1), rowAt(t, r))
 		}
 	}
 	return m
 }
 
 // records reads a sheet with a head as a list of mappings.
-func (t *sheet) records() []*ynode {
-	if len(t.rows) == 0 {
+func records(t *table.Sheet) []*ynode {
+	if len(t.Rows) == 0 {
 		return nil
 	}
-	head := t.rows[0].cells
+	head := t.Rows[0].Cells
 	var out []*ynode
-	for _, r := range t.rows[1:] {
-		if r.empty() {
-			continue
-		}
-		m := mapping(t.place(r))
+	for _, r := range t.Rows[1:] {
+		m := mapping(rowAt(t, r))
 		for i, name := range head {
 			if k := key(name); k != "" {
-				m.put(k, r.cell(i), m.place)
+				m.put(k, r.Cell(i), m.place)
 			}
 		}
 		out = append(out, m)
@@ -115,26 +114,26 @@ func (t *sheet) records() []*ynode {
 
 // newer reads a workbook with a pair of sheets per object: *_meta and
 // *_content.
-func newer(sheets []sheet, book map[string]*sheet) *ynode {
-	root := book["library_meta"].pairs()
+func newer(sheets []table.Sheet, book map[string]*table.Sheet) *ynode {
+	root := pairs(book["library_meta"])
 	objects := root.child("objects")
 	for i := range sheets {
-		name := strings.ToLower(strings.TrimSpace(sheets[i].name))
+		name := strings.ToLower(strings.TrimSpace(sheets[i].Name))
 		stem, ok := strings.CutSuffix(name, "_meta")
 		if !ok || stem == "library" {
 			continue
 		}
-		meta := sheets[i].pairs()
+		meta := pairs(&sheets[i])
 		var content []*ynode
 		if t := book[stem+"_content"]; t != nil {
-			content = t.records()
+			content = records(t)
 		}
 		switch kind := key(meta.str("type")); kind {
 		case "framework":
 			requirements(meta, content, meta.str("base_urn"))
 			if groups := book[groupsOf(meta.str("implementation_groups_definition"), sheets)]; groups != nil {
 				meta.drop("implementation_groups_definition")
-				meta.set("implementation_groups_definition", &ynode{kind: yList, vals: groups.records(), place: meta.place})
+				meta.set("implementation_groups_definition", &ynode{kind: yList, vals: records(groups), place: meta.place})
 			}
 			objects.add("framework", meta)
 		case "requirement_mapping_set":
@@ -149,16 +148,16 @@ func newer(sheets []sheet, book map[string]*sheet) *ynode {
 }
 
 // groupsOf is the content sheet of the implementation groups of a name.
-func groupsOf(name string, sheets []sheet) string {
+func groupsOf(name string, sheets []table.Sheet) string {
 	if name == "" {
 		return ""
 	}
 	for i := range sheets {
-		stem, ok := strings.CutSuffix(strings.ToLower(sheets[i].name), "_meta")
+		stem, ok := strings.CutSuffix(strings.ToLower(sheets[i].Name), "_meta")
 		if !ok {
 			continue
 		}
-		if m := sheets[i].pairs(); key(m.str("type")) == "implementation_groups" && key(first(m.str("name"), stem)) == key(name) {
+		if m := pairs(&sheets[i]); key(m.str("type")) == "implementation_groups" && key(first(m.str("name"), stem)) == key(name) {
 			return stem + "_content"
 		}
 	}
@@ -217,37 +216,37 @@ func related(set *ynode, rows []*ynode, source, target string) {
 
 // older reads a workbook with one sheet that describes it, library_content,
 // and a tab for each object.
-func older(book map[string]*sheet) *ynode {
+func older(book map[string]*table.Sheet) *ynode {
 	t := book["library_content"]
-	all := mapping("sheet " + quote(t.name))
+	all := mapping("sheet " + quote(t.Name))
 	root, framework, set := mapping(all.place), mapping(all.place), mapping(all.place)
-	var tabs []trow
-	for _, r := range t.rows {
-		k := key(r.cell(0))
+	var tabs []table.Row
+	for _, r := range t.Rows {
+		k := key(r.Cell(0))
 		if k == "tab" {
 			tabs = append(tabs, r)
 			continue
 		}
 		for prefix, to := range map[string]*ynode{"library_": root, "framework_": framework, "mapping_": set, "requirement_mapping_set_": set} {
 			if rest, ok := strings.CutPrefix(k, prefix); ok {
-				to.put(rest, r.cell(1), t.place(r))
+				to.put(rest, r.Cell(1), rowAt(t, r))
 			}
 		}
-		all.put(k, r.cell(1), t.place(r))
+		all.put(k, r.Cell(1), rowAt(t, r))
 	}
 	objects := root.child("objects")
 	for _, tab := range tabs {
-		content := book[key(tab.cell(1))]
-		kind := key(tab.cell(2))
+		content := book[key(tab.Cell(1))]
+		kind := key(tab.Cell(2))
 		if content == nil {
-			objects.set(kind, scalar(tab.cell(1), t.place(tab)))
+			objects.set(kind, scalar(tab.Cell(1), rowAt(t, tab)))
 			continue
 		}
 		switch kind {
 		case "requirements":
-			rows := content.records()
-			if section := plain(tab.cell(3)); section != "" && !strings.HasPrefix(section, "urn:") {
-				top := mapping(t.place(tab))
+			rows := records(content)
+			if section := plain(tab.Cell(3)); section != "" && !strings.HasPrefix(section, "urn:") {
+				top := mapping(rowAt(t, tab))
 				top.put("name", section, top.place)
 				top.put("depth", "0", top.place)
 				rows = append([]*ynode{top}, rows...)
@@ -255,13 +254,13 @@ func older(book map[string]*sheet) *ynode {
 			requirements(framework, rows, first(framework.str("base_urn"), framework.str("urn")))
 			objects.set("framework", framework)
 		case "mappings", "mapping", "requirement_mapping_set":
-			related(set, content.records(), first(set.str("source_node_base_urn"), set.str("source_framework_urn")), first(set.str("target_node_base_urn"), set.str("target_framework_urn")))
+			related(set, records(content), first(set.str("source_node_base_urn"), set.str("source_framework_urn")), first(set.str("target_node_base_urn"), set.str("target_framework_urn")))
 			objects.set("requirement_mapping_set", set)
 		case "implementation_groups":
-			framework.set("implementation_groups_definition", &ynode{kind: yList, vals: content.records(), place: content.name})
+			framework.set("implementation_groups_definition", &ynode{kind: yList, vals: records(content), place: content.Name})
 		case "scores", "answers":
 		default:
-			objects.set(kind, scalar(kind, t.place(tab)))
+			objects.set(kind, scalar(kind, rowAt(t, tab)))
 		}
 	}
 	return root

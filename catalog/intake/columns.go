@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"toets/catalog/table"
 )
 
 // The columns that a table can have. Those on questions are of our own export.
@@ -88,11 +90,11 @@ func doubtful() []string {
 
 // head finds the row with the names of the columns and what stands where. The
 // first row that names a number and one thing more is it; -1 is none.
-func (s *source) head(t *sheet) (row int, at map[string]int, err error) {
+func (s *source) head(t *table.Sheet) (row int, at map[string]int, err error) {
 	if len(s.o.Columns) > 0 {
 		return s.byName(t)
 	}
-	for i := range min(len(t.rows), 20) {
+	for i := range min(len(t.Rows), 20) {
 		if at := guess(t, i); usable(at) {
 			return i, at, nil
 		}
@@ -109,8 +111,8 @@ func usable(at map[string]int) bool {
 }
 
 // guess names the columns by the cells of a row, and by what stands below.
-func guess(t *sheet, row int) map[string]int {
-	cells := t.rows[row].cells
+func guess(t *table.Sheet, row int) map[string]int {
+	cells := t.Rows[row].Cells
 	at, used := make(map[string]int), make(map[int]bool)
 	take := func(col string, i int) {
 		if _, there := at[col]; !there && !used[i] {
@@ -153,7 +155,7 @@ func guess(t *sheet, row int) map[string]int {
 }
 
 // doubt settles the heads that can be either by what stands below them.
-func doubt(t *sheet, row int, folded []string, take func(string, int)) {
+func doubt(t *table.Sheet, row int, folded []string, take func(string, int)) {
 	for i, f := range folded {
 		word, lang := language(f)
 		if !slices.Contains(doubtful(), word) {
@@ -196,11 +198,11 @@ func inLanguage(col, lang string) string {
 
 // numbered reports whether a column holds numbers of elements: short, with a
 // digit, without two blanks, and no two the same.
-func numbered(t *sheet, row, col int) bool {
+func numbered(t *table.Sheet, row, col int) bool {
 	seen := make(map[string]bool)
 	n := 0
-	for _, r := range t.rows[row+1:] {
-		v := strings.TrimSpace(r.cell(col))
+	for _, r := range t.Rows[row+1:] {
+		v := strings.TrimSpace(r.Cell(col))
 		if v == "" {
 			continue
 		}
@@ -220,10 +222,10 @@ func numberLike(v string) bool {
 }
 
 // wordy reports whether a column holds sentences rather than titles.
-func wordy(t *sheet, row, col int) bool {
+func wordy(t *table.Sheet, row, col int) bool {
 	total, n := 0, 0
-	for _, r := range t.rows[row+1:] {
-		if v := strings.TrimSpace(r.cell(col)); v != "" && n < 200 {
+	for _, r := range t.Rows[row+1:] {
+		if v := strings.TrimSpace(r.Cell(col)); v != "" && n < 200 {
 			total, n = total+len(v), n+1
 		}
 	}
@@ -231,30 +233,30 @@ func wordy(t *sheet, row, col int) bool {
 }
 
 // headless is a table without heads: numbers, titles, and perhaps texts.
-func headless(t *sheet) map[string]int {
-	if len(t.rows) == 0 || len(t.rows[0].cells) < 2 || !numberLike(t.rows[0].cell(0)) || !numbered(t, -1, 0) {
+func headless(t *table.Sheet) map[string]int {
+	if len(t.Rows) == 0 || len(t.Rows[0].Cells) < 2 || !numberLike(t.Rows[0].Cell(0)) || !numbered(t, -1, 0) {
 		return nil
 	}
 	at := map[string]int{colID: 0, colTitle: 1}
-	if len(t.rows[0].cells) > 2 {
+	if len(t.Rows[0].Cells) > 2 {
 		at[colText] = 2
 	}
 	return at
 }
 
 // byName finds the columns that were named.
-func (s *source) byName(t *sheet) (int, map[string]int, error) {
+func (s *source) byName(t *table.Sheet) (int, map[string]int, error) {
 	for ours := range s.o.Columns {
 		if !slices.Contains(TableColumns(), ours) {
 			return 0, nil, &Error{Code: CodeNoColumn, Detail: short(plain(ours))}
 		}
 	}
 	missing := ""
-	for i := range min(len(t.rows), 20) {
+	for i := range min(len(t.Rows), 20) {
 		at := make(map[string]int)
 		missing = ""
 		for ours, theirs := range s.o.Columns {
-			n := columnOf(t.rows[i].cells, theirs)
+			n := columnOf(t.Rows[i].Cells, theirs)
 			if n < 0 {
 				missing = theirs
 				break

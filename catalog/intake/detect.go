@@ -5,18 +5,20 @@ import (
 	"path"
 	"strings"
 	"unicode/utf8"
+
+	"toets/catalog/table"
 )
 
 // detect tells the format of a source by its content, and by its name where the
 // content leaves it open. The bytes it returns are without byte order mark.
 func detect(b []byte, name string) (string, []byte, error) {
-	if other := foreign(b); other != "" {
-		return "", nil, &Error{Code: CodeOther, Detail: other}
+	if other := table.Foreign(b); other != "" {
+		return "", nil, &Error{Code: CodeOther, Detail: formatName(other)}
 	}
-	if bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("PK\x05\x06")) {
+	if table.IsZip(b) {
 		return XLSX, b, nil // or CISOXLSX: its reader looks at the sheets
 	}
-	b = bytes.TrimPrefix(unicodeText(b), []byte("\xef\xbb\xbf"))
+	b = table.UTF8(b)
 	head := bytes.TrimLeft(b, " \t\r\n")
 	ext := strings.ToLower(path.Ext(name))
 	switch {
@@ -30,21 +32,6 @@ func detect(b []byte, name string) (string, []byte, error) {
 		return jsonFormat(b)
 	}
 	return textFormat(b, ext)
-}
-
-// foreign names what is known and not read.
-func foreign(b []byte) string {
-	switch {
-	case bytes.HasPrefix(b, []byte("%PDF")):
-		return "PDF"
-	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
-		return "XLS"
-	case bytes.HasPrefix(b, []byte("{\\rtf")):
-		return "RTF"
-	case bytes.HasPrefix(b, []byte("\x1f\x8b")):
-		return "gzip"
-	}
-	return ""
 }
 
 // textFormat tells YAML, Markdown and tables apart.

@@ -30,6 +30,9 @@ const (
 	CodeDraft     = "draft" // an edition that cannot be written
 )
 
+// DetailQuote is the detail of CodeSyntax where a quotation mark never closes.
+const DetailQuote = "quote"
+
 // Error refuses a source. Nothing of it was taken in.
 type Error struct {
 	Code   string
@@ -62,6 +65,9 @@ func (e *Error) sentence() (nl, en string) {
 	case CodeUTF8:
 		return "geen geldige UTF-8: bewaar het bestand opnieuw als UTF-8", "not valid UTF-8: save the file again as UTF-8"
 	case CodeSyntax:
+		if d == DetailQuote {
+			return "een aanhalingsteken sluit niet: zet het sluitende erachter of haal het weg", "a quotation mark does not close: add the closing one or take it away"
+		}
 		return "niet leesbaar (" + d + "): herstel de bron op die plaats", "cannot be read (" + d + "): mend the source at that place"
 	case CodeForm:
 		return "niet wat hier hoort te staan (" + d + "): vergelijk de bron met docs/norm-files.md", "not what belongs here (" + d + "): compare the source with docs/norm-files.md"
@@ -84,7 +90,7 @@ func (e *Error) more() (nl, en string) {
 	case CodeZipBomb:
 		return "een werkmap die uitgepakt te groot wordt (" + d + "): bewaar alleen de bladen met de norm", "a workbook that is too large when unpacked (" + d + "): save only the sheets with the norm"
 	case CodeTooMany:
-		return "te veel (" + d + "): splits de bron", "too many (" + d + "): split the source"
+		return "te veel (" + countedNL(d) + "): splits de bron", "too many (" + d + "): split the source"
 	case CodeDuplicate:
 		return "nummer " + d + ": geef elk element een eigen nummer", "number " + d + ": give each element a number of its own"
 	case CodeCycle:
@@ -105,6 +111,17 @@ func (e *Error) more() (nl, en string) {
 		return "deze editie laat zich niet schrijven (" + d + "): controleer haar met toets norm lint", "this edition cannot be written (" + d + "): check it with toets norm lint"
 	}
 	return e.Code + " " + d, e.Code + " " + d
+}
+
+// countedNL is a number of things in Dutch: they are noted in English.
+func countedNL(d string) string {
+	n, things, _ := strings.Cut(strings.TrimPrefix(d, "> "), " ")
+	for _, w := range [][2]string{{"sheets", "bladen"}, {"rows", "rijen"}, {"columns", "kolommen"}, {"cells", "cellen"}, {"elements", "elementen"}, {"relations", "relaties"}, {"nodes", "onderdelen"}} {
+		if things == w[0] {
+			return "> " + n + " " + w[1]
+		}
+	}
+	return d
 }
 
 // at is the place before a sentence.

@@ -17,7 +17,6 @@ const (
 	MaxDepth    = 64       // levels of nesting
 	MaxNodes    = 2_000_000
 	MaxInflated = 128 << 20 // bytes of a workbook, unpacked
-	MaxParts    = 2_000     // files in a workbook
 	MaxSheets   = 200
 	MaxRows     = 100_000 // of one sheet or table
 	MaxColumns  = 200

@@ -189,6 +189,10 @@ func TestTables(t *testing.T) {
 		"guarded":   {"nr;titel\n1;'=1+1\n2;'s nachts\n", "+ 1 measure: /=1+1\n+ 2 measure: /'s nachts", Options{}},
 		"hostile":   {"nr;titel\n1;\x1b[31mrood\u202e\u0007!\n", "+ 1 measure: /rood!", Options{}},
 		"utf16":     {"\xff\xfen\x00r\x00\t\x00t\x00i\x00t\x00e\x00l\x00\n\x001\x00\t\x00P\x00\n\x00", "+ 1 measure: /P", Options{}},
+		"typed":     {"nr;titel\n1;\"Poorten\" en sluizen\n2;b\n", "+ 1 measure: /\"Poorten\" en sluizen\n+ 2 measure: /b", Options{}},
+		"a title":   {"Havenregels van Vriesdam, 2024\n\nnr;titel\n1;Poorten\n", "+ 1 measure: /Poorten", Options{}},
+		"bars":      {"| nr | titel |\n|----|-------|\n| 1 | Poorten |\n", "+ 1 measure: /Poorten", Options{}},
+		"joiner":    {"nr;titel\n1;می\u200cخواهم\n", "+ 1 measure: /می\u200cخواهم", Options{}},
 		"quote":     {"nr;titel\n1;5\" buis\n", "+ 1 measure: /5\" buis", Options{}},
 	} {
 		c.o.Name = name + ".csv"

@@ -6,44 +6,45 @@ import (
 
 	"toets/audit"
 	"toets/catalog"
+	"toets/catalog/table"
 )
 
-// table is a sheet on its way into a draft.
-type table struct {
+// grid is a sheet on its way into a draft.
+type grid struct {
 	s  *source
 	b  *builder
-	t  *sheet
+	t  *table.Sheet
 	at map[string]int
 }
 
 // tables reads every sheet that has numbers and something beside them, as one
 // edition.
-func (s *source) tables(sheets []sheet) error {
+func (s *source) tables(sheets []table.Sheet) error {
 	b := s.builder(256)
 	var found []string
 	for i := range sheets {
 		t := &sheets[i]
-		if len(t.rows) == 0 {
+		if len(t.Rows) == 0 {
 			continue
 		}
 		row, at, err := s.head(t)
 		if err != nil && len(sheets) > 1 && i < len(sheets)-1 {
-			s.skip("sheet "+quote(t.name), SkipSheet, "")
+			s.skip("sheet "+quote(t.Name), SkipSheet, "")
 			continue
 		}
 		if err != nil && len(b.d.Elements) == 0 {
 			return err
 		}
 		if at == nil || !usable(at) {
-			if t.name != "" {
-				s.skip("sheet "+quote(t.name), SkipSheet, "")
+			if t.Name != "" {
+				s.skip("sheet "+quote(t.Name), SkipSheet, "")
 			}
-			found = append(found, strings.Join(t.rows[0].cells, ", "))
+			found = append(found, strings.Join(t.Rows[0].Cells, ", "))
 			continue
 		}
-		x := &table{s: s, b: b, t: t, at: at}
+		x := &grid{s: s, b: b, t: t, at: at}
 		if x.repeats(row) {
-			s.skip("sheet "+quote(t.name), SkipRepeated, t.name)
+			s.skip("sheet "+quote(t.Name), SkipRepeated, t.Name)
 			continue
 		}
 		if err := x.rows(row); err != nil {
@@ -75,14 +76,14 @@ func (s *source) tabled(b *builder) error {
 }
 
 // remember notes the columns as they were named or guessed.
-func (x *table) remember(row int) {
+func (x *grid) remember(row int) {
 	if x.s.res.Columns == nil {
 		x.s.res.Columns = make(map[string]string, len(x.at))
 	}
 	for col, i := range x.at {
 		name := itoa(i + 1)
 		if row >= 0 {
-			name = first(plain(x.t.rows[row].cell(i)), name)
+			name = first(plain(x.t.Rows[row].Cell(i)), name)
 		}
 		if x.s.res.Columns[col] == "" {
 			x.s.res.Columns[col] = name
@@ -92,12 +93,12 @@ func (x *table) remember(row int) {
 
 // repeats reports whether most numbers of a sheet are there already: an
 // overview or a translation of another sheet.
-func (x *table) repeats(row int) bool {
+func (x *grid) repeats(row int) bool {
 	if len(x.b.d.Elements) == 0 {
 		return false
 	}
 	n, known := 0, 0
-	for _, r := range x.t.rows[row+1:] {
+	for _, r := range x.t.Rows[row+1:] {
 		if id := elementID(x.get(r, colID)); id != "" {
 			n++
 			if x.b.has(id) {
@@ -108,25 +109,22 @@ func (x *table) repeats(row int) bool {
 	return known*2 > n
 }
 
-func (x *table) get(r trow, col string) string {
+func (x *grid) get(r table.Row, col string) string {
 	if i, ok := x.at[col]; ok {
-		return r.cell(i)
+		return r.Cell(i)
 	}
 	return ""
 }
 
-func (x *table) has(col string) bool { _, ok := x.at[col]; return ok }
+func (x *grid) has(col string) bool { _, ok := x.at[col]; return ok }
 
-func (x *table) rows(head int) error {
+func (x *grid) rows(head int) error {
 	x.b.above = x.b.above || x.has(colParent)
-	for _, r := range x.t.rows[head+1:] {
-		if r.empty() {
-			continue
-		}
-		where := x.t.place(r)
+	for _, r := range x.t.Rows[head+1:] {
+		where := rowAt(x.t, r)
 		id := elementID(x.get(r, colID))
 		if id == "" {
-			x.s.skip(where, SkipNoID, strings.Join(r.cells, " "))
+			x.s.skip(where, SkipNoID, strings.Join(r.Cells, " "))
 			continue
 		}
 		e := x.element(r, where)
@@ -145,7 +143,7 @@ func (x *table) rows(head int) error {
 	return nil
 }
 
-func (x *table) element(r trow, where string) catalog.DraftElement {
+func (x *grid) element(r table.Row, where string) catalog.DraftElement {
 	e := catalog.DraftElement{
 		Parent: elementID(x.get(r, colParent)), Level: plain(x.get(r, colLevel)), Withdrawn: yes(x.get(r, colWithdrawn)),
 		Title: x.text(r, colTitle, plain), Text: x.text(r, colText, lines),
@@ -196,7 +194,7 @@ func kindWord(w string) string {
 }
 
 // text is a text in the languages that have a column.
-func (x *table) text(r trow, col string, clean func(string) string) catalog.Text {
+func (x *grid) text(r table.Row, col string, clean func(string) string) catalog.Text {
 	t := catalog.Text{NL: clean(x.get(r, col+"_nl")), EN: clean(x.get(r, col+"_en"))}
 	if v := clean(x.get(r, col)); v != "" {
 		switch {
@@ -210,7 +208,7 @@ func (x *table) text(r trow, col string, clean func(string) string) catalog.Text
 }
 
 // group is the element that a chapter stands for, made when it is first named.
-func (x *table) group(name, child, where string) (string, error) {
+func (x *grid) group(name, child, where string) (string, error) {
 	id, title := splitNumber(name)
 	if id == "" {
 		id, title = elementID(name), name
@@ -258,7 +256,7 @@ func things(cell string) []string {
 }
 
 // questions reads one question per line: d1: text, or o1 (interview): text.
-func (x *table) questions(r trow, nl, en, where string) []catalog.Question {
+func (x *grid) questions(r table.Row, nl, en, where string) []catalog.Question {
 	var qs []catalog.Question
 	for i, cell := range []string{x.get(r, nl), x.get(r, en)} {
 		for _, l := range things(cell) {
@@ -285,7 +283,7 @@ func (x *table) questions(r trow, nl, en, where string) []catalog.Question {
 
 // maps reads one relation per line: part bio2@1.3#8.13.04, with a question
 // mark behind it where it was not verified.
-func (x *table) maps(cell, where string) []catalog.Mapping {
+func (x *grid) maps(cell, where string) []catalog.Mapping {
 	var out []catalog.Mapping
 	for _, l := range things(cell) {
 		to, unverified := strings.CutSuffix(l, " ?")

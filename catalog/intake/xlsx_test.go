@@ -128,6 +128,52 @@ func TestWorkbookCells(t *testing.T) {
 	same(t, "skipped", reasons(r), `sheet "Blad1" row 9 formula #REF!`)
 }
 
+// What a spreadsheet shows is what a norm says, whoever reads it.
+func TestWorkbookFormats(t *testing.T) {
+	t.Parallel()
+	f := excelize.NewFile()
+	for at, c := range map[string]struct {
+		v    any
+		code string
+	}{"A1": {"nr", ""}, "B1": {"titel", ""}, "C1": {"niveau", ""}, "A2": {7, "000"}, "B2": {46031, "dd\\-mm\\-yyyy"}, "C2": {0.5, "0%"}, "A3": {5.1, "0.##"}, "B3": {"b", ""}} {
+		if err := f.SetCellValue("Sheet1", at, c.v); err != nil {
+			t.Fatal(err)
+		}
+		if c.code == "" {
+			continue
+		}
+		id, err := f.NewStyle(&excelize.Style{CustomNumFmt: &c.code})
+		if err == nil {
+			err = f.SetCellStyle("Sheet1", at, at, id)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := mustRead(t, saved(t, f), Options{Name: "x.xlsx"}).Drafts[0]
+	same(t, "formats", outline(d), "+ 007 measure: /2026-01-09\n+ 5.1 measure: /b")
+	if d.Elements[0].Level != "50%" {
+		t.Errorf("level %q", d.Elements[0].Level)
+	}
+}
+
+// Refusals keep the place, and the way out, in both languages.
+func TestTableRefusals(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("a", maxText+1)
+	for name, c := range map[string]struct{ text, nl, en string }{
+		"quote.csv": {"nr;titel\n1;a\n2;\"open\n", "regel 3: een aanhalingsteken sluit niet: zet het sluitende erachter of haal het weg", "line 3: a quotation mark does not close: add the closing one or take it away"},
+		"cell.csv":  {"nr;titel\n1;" + long + "\n", "regel 2: groter dan 1024 kB: splits de bron of haal er alleen de norm uit", "line 2: larger than 1024 kB: split the source or take only the norm out of it"},
+		"bars.csv":  {";;\n;;\n", "er staat geen norm in: controleer of het de goede bron is", "there is no norm in it: check that it is the right source"},
+		"wide.xlsx": {string(zipped(t, `<row><c r="XFD1"><v>1</v></c></row>`, nil)), `blad "Blad1" rij 1: te veel (> 200 kolommen): splits de bron`, `sheet "Blad1" row 1: too many (> 200 columns): split the source`},
+		"half.xlsx": {string(zipped(t, ``, map[string]string{"xl/worksheets/sheet1.xml": "<worksheet><sheetData>"})), "een beschadigde werkmap (sheet1.xml): bewaar haar opnieuw als XLSX", "a damaged workbook (sheet1.xml): save it again as XLSX"},
+	} {
+		e := refused(t, strings.NewReader(c.text), Options{Name: name})
+		same(t, name, e.Text("nl"), c.nl)
+		same(t, name, e.Text("en"), c.en)
+	}
+}
+
 func TestLibraryWorkbooks(t *testing.T) {
 	t.Parallel()
 	newer := workbook(t, []string{"library_meta", "fw_meta", "fw_content", "ig_meta", "ig_content", "th_meta", "th_content", "map_meta", "map_content"}, map[string][][]any{

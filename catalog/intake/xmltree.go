@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // xnode is an element of an XML source, or a run of text where its name is "".
@@ -100,11 +102,7 @@ func decoder(b []byte) *xml.Decoder {
 		case "utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be": // made UTF-8 before
 			return input, nil
 		case "iso-8859-1", "latin1", "iso-8859-15", "windows-1252", "cp1252":
-			raw, err := io.ReadAll(input)
-			if err != nil {
-				return nil, fmt.Errorf("read %s: %w", label, err)
-			}
-			return strings.NewReader(windows1252(raw)), nil
+			return charmap.Windows1252.NewDecoder().Reader(input), nil
 		}
 		return nil, &Error{Code: CodeUTF8, Detail: plain(label)}
 	}

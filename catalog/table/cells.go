@@ -19,6 +19,9 @@ func (k *book) strings(name string) error {
 	return k.tokens(name, func(d *xml.Decoder) error {
 		return each(d, "si", func(start xml.StartElement) error {
 			s, err := k.rich(d)
+			if len(k.shared) >= k.most.Cells {
+				return &Error{Why: TooManyCells, Most: int64(k.most.Cells)}
+			}
 			k.shared = append(k.shared, s)
 			return err
 		})
@@ -145,6 +148,9 @@ func (k *book) cells(d *xml.Decoder, s *Sheet, row int) ([]string, error) {
 			if column >= k.most.Columns {
 				return nil, &Error{Why: TooManyColumns, Sheet: s.Name, Row: row, Most: int64(k.most.Columns)}
 			}
+			if attr(x, "t") == "e" {
+				s.Faulty = append(s.Faulty, Place{row, column})
+			}
 			for len(cells) <= column {
 				cells = append(cells, "")
 			}
@@ -183,7 +189,7 @@ func (k *book) value(kind, style, v string) string {
 		}
 		return ""
 	case "b":
-		if v == "1" {
+		if strings.TrimSpace(v) == "1" {
 			return "TRUE"
 		}
 		return "FALSE"

@@ -44,9 +44,9 @@ func plain(s string) bool {
 	return true
 }
 
-// decode makes UTF-8 of the bytes of a text. Spreadsheets write UTF-8 with and
-// without a mark, UTF-16 ("Unicode text"), and Windows-1252 where nobody asked.
-func decode(b []byte) (string, bool) {
+// UTF8 is the text of a source with a byte order mark in UTF-8 and without the
+// mark; what has none is left as it is.
+func UTF8(b []byte) []byte {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xEF\xBB\xBF")):
 		b = b[3:]
@@ -55,6 +55,13 @@ func decode(b []byte) (string, bool) {
 	case bytes.HasPrefix(b, []byte("\xFF\xFE")), bytes.HasPrefix(b, []byte("\xFE\xFF")):
 		b, _ = utf16.UTF16(utf16.LittleEndian, utf16.UseBOM).NewDecoder().Bytes(b)
 	}
+	return b
+}
+
+// decode makes UTF-8 of the bytes of a text. Spreadsheets write UTF-8 with and
+// without a mark, UTF-16 ("Unicode text"), and Windows-1252 where nobody asked.
+func decode(b []byte) (string, bool) {
+	b = UTF8(b)
 	if bytes.IndexByte(b, 0) >= 0 {
 		return "", false
 	}

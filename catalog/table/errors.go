@@ -1,6 +1,7 @@
 package table
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -21,7 +22,12 @@ const (
 	TooManyColumns Why = "columns"
 	TooManyCells   Why = "cells"
 	CellTooLarge   Why = "cell"
+	OpenQuote      Why = "quote" // a quotation mark that never closes
 )
+
+// ErrDoctype is the cause where a part of a workbook has a document type, which
+// no spreadsheet writes.
+var ErrDoctype = errors.New("document type")
 
 // Error says why a source is refused and where.
 type Error struct {
@@ -30,7 +36,11 @@ type Error struct {
 	Row   int    // 0 where no row is meant
 	Most  int64  // the limit that was passed
 	What  string // the format or the part of the workbook
+	Cause error  // of damage, nil where nothing more is known
 }
+
+// Unwrap is the cause.
+func (e *Error) Unwrap() error { return e.Cause }
 
 // Error is for logs; people read Say.
 func (e *Error) Error() string {
@@ -91,6 +101,8 @@ func (e *Error) sentence() (nl, en string) {
 	case CellTooLarge:
 		return fmt.Sprintf("een cel is langer dan %d kB; misschien ontbreekt een sluitend aanhalingsteken", e.Most>>10),
 			fmt.Sprintf("a cell is longer than %d kB; a closing quotation mark may be missing", e.Most>>10)
+	case OpenQuote:
+		return "een aanhalingsteken sluit niet; zet het sluitende erachter of haal het weg", "a quotation mark does not close; add the closing one or take it away"
 	default: // too many of something
 	}
 	what := map[Why][2]string{TooManySheets: {"bladen", "sheets"}, TooManyRows: {"rijen", "rows"}, TooManyColumns: {"kolommen", "columns"}, TooManyCells: {"cellen", "cells"}}[e.Why]

@@ -14,7 +14,9 @@ type format struct {
 	date     bool
 	time     bool
 	percent  bool
-	decimals int // -1: as it is
+	decimals int // at the least; -1: as it is
+	more     int // decimals that are shown where they are not 0
+	width    int // digits before the point, at the least
 }
 
 // styles reads how cells show numbers.
@@ -94,8 +96,8 @@ func readFormat(code string) format {
 	case strings.ContainsAny(s, "HSE/"): // a time, a power of ten, a fraction
 	case strings.ContainsAny(s, "0#?"):
 		f.percent = strings.Contains(s, "%")
-		_, after, _ := strings.Cut(s, ".")
-		f.decimals = strings.Count(after, "0") + strings.Count(after, "#")
+		whole, after, _ := strings.Cut(s, ".")
+		f.width, f.decimals, f.more = strings.Count(whole, "0"), strings.Count(after, "0"), strings.Count(after, "#")+strings.Count(after, "?")
 	}
 	return f
 }
@@ -118,11 +120,28 @@ func (f format) show(v string, from04 bool) string {
 	case f.date && n >= 1 && n < 2958466: // the year 9999, where spreadsheets end
 		return day(n, from04, f.time)
 	case f.percent:
-		return strconv.FormatFloat(n*100, 'f', max(f.decimals, 0), 64) + "%"
-	case f.decimals >= 0 && f.decimals <= 15 && math.Abs(n) < 1e15:
-		return strconv.FormatFloat(n, 'f', f.decimals, 64)
+		return f.digits(n*100) + "%"
+	case f.decimals >= 0 && f.decimals+f.more <= 15 && f.width <= 20 && math.Abs(n) < 1e15:
+		return f.digits(n)
 	}
 	return general(v)
+}
+
+// digits writes 5.1 as 5.10 where two decimals are asked, and 7 as 007 where
+// three digits are.
+func (f format) digits(n float64) string {
+	whole, after, _ := strings.Cut(strconv.FormatFloat(math.Abs(n), 'f', min(f.decimals+f.more, 15), 64), ".")
+	for len(after) > f.decimals && after[len(after)-1] == '0' {
+		after = after[:len(after)-1]
+	}
+	s := strings.Repeat("0", max(0, min(f.width, 20)-len(whole))) + whole
+	if after != "" {
+		s += "." + after
+	}
+	if n < 0 && strings.Trim(s, "0.") != "" {
+		return "-" + s
+	}
+	return s
 }
 
 // day is the date of a day number. Spreadsheets believe in 29 February 1900,
@@ -148,7 +167,9 @@ func general(v string) string {
 	}
 	s := strconv.FormatFloat(n, 'g', 15, 64)
 	if strings.Contains(s, "e") && math.Abs(n) < 1e15 && math.Abs(n) > 1e-9 {
-		return strconv.FormatFloat(n, 'f', -1, 64)
+		if r, err := strconv.ParseFloat(s, 64); err == nil { // without the noise behind the fifteenth digit
+			return strconv.FormatFloat(r, 'f', -1, 64)
+		}
 	}
 	return s
 }

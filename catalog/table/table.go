@@ -24,10 +24,12 @@ type Limits struct {
 	Bytes    int64 // of the source itself
 	Unpacked int64 // of the parts of a workbook that are read, together; also of the text in its cells
 	Sheets   int
-	Rows     int // with something in them, per sheet
-	Columns  int // with something in them
-	Cell     int // bytes of one cell
-	Cells    int // with something in them, in all sheets together
+	Rows     int                 // with something in them, per sheet
+	Columns  int                 // with something in them
+	Cell     int                 // bytes of one cell
+	Cells    int                 // with something in them, in all sheets together
+	Whole    int64               // of all parts of a workbook by its directory, read or not; 0 is no limit
+	Clean    func(string) string // of a cell, where the caller has a way of its own; nil takes out what steers a terminal
 }
 
 // Default is far above any list of controls, and far below what would slow a
@@ -42,7 +44,11 @@ type Sheet struct {
 	Hidden     bool
 	Rows       []Row
 	Uncomputed []string // cells with a formula that was never computed, the first few; they are empty
+	Faulty     []Place  // cells that show a fault of the spreadsheet, such as #REF!
 }
+
+// Place is where a cell stands.
+type Place struct{ Row, Column int } // the row as Row.Number has it, the column from 0
 
 // Row is one row with something in it.
 type Row struct {
@@ -69,16 +75,25 @@ func Read(ctx context.Context, r io.Reader, name string, most Limits) ([]Sheet, 
 	if int64(len(b)) > most.Bytes {
 		return nil, &Error{Why: TooLarge, Most: most.Bytes}
 	}
+	return Parse(ctx, b, name, most)
+}
+
+// Parse is Read for a source that is held already.
+func Parse(ctx context.Context, b []byte, name string, most Limits) ([]Sheet, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("read table: %w", err)
 	}
+	var err error
 	t := &reader{ctx: ctx, most: most}
+	if t.most.Clean == nil {
+		t.most.Clean = clean
+	}
 	var sheets []Sheet
-	switch k := kindOf(b); {
-	case k == workbook:
+	switch other := Foreign(b); {
+	case other != "":
+		return nil, &Error{Why: OtherFormat, What: other}
+	case IsZip(b):
 		sheets, err = t.workbook(b)
-	case k != text:
-		return nil, &Error{Why: OtherFormat, What: string(k)}
 	default:
 		sheets, err = t.text(b, strings.ToLower(path.Ext(name)))
 	}
@@ -93,31 +108,26 @@ func Read(ctx context.Context, r io.Reader, name string, most Limits) ([]Sheet, 
 	return nil, &Error{Why: Empty}
 }
 
-// kind is what the first bytes of a source are.
-type kind string
-
-const (
-	text     kind = ""
-	workbook kind = "xlsx"
-)
-
-// kindOf looks at the bytes; a name may lie.
-func kindOf(b []byte) kind {
+// Foreign names what a source is that is known and not read, "" where it may be
+// a table. It looks at the bytes; a name may lie.
+func Foreign(b []byte) string {
 	for _, known := range []struct{ head, is string }{
 		{"\xD0\xCF\x11\xE0", "xls"}, {"%PDF", "pdf"}, {"\x1F\x8B", "gzip"}, {"Rar!", "rar"}, {"7z\xBC\xAF", "7z"}, {"{\\rtf", "rtf"}, {"SQLite format 3\x00", "sqlite"},
 	} {
 		if bytes.HasPrefix(b, []byte(known.head)) {
-			return kind(known.is)
+			return known.is
 		}
 	}
-	if !bytes.HasPrefix(b, []byte("PK\x03\x04")) && !bytes.HasPrefix(b, []byte("PK\x05\x06")) {
-		return text
-	}
 	// OpenDocument begins with an uncompressed member that names its type.
-	if bytes.Contains(b[:min(len(b), 128)], []byte("mimetypeapplication/vnd.oasis.opendocument")) {
+	if IsZip(b) && bytes.Contains(b[:min(len(b), 128)], []byte("mimetypeapplication/vnd.oasis.opendocument")) {
 		return "ods"
 	}
-	return workbook
+	return ""
+}
+
+// IsZip reports whether a source is a zip, as a workbook is.
+func IsZip(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("PK\x05\x06"))
 }
 
 // reader counts what was read against the limits.
@@ -152,7 +162,7 @@ func (t *reader) row(s *Sheet, number int, cells []string) error {
 		if t.bytes += int64(len(c)); t.bytes > t.most.Unpacked {
 			return &Error{Why: TooMuchInside, Sheet: s.Name, Row: number, Most: t.most.Unpacked}
 		}
-		cells[i] = clean(c)
+		cells[i] = strings.TrimSpace(t.most.Clean(c))
 		if cells[i] == "" {
 			continue
 		}

@@ -1,11 +1,8 @@
 package table
 
 import (
-	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
-	"slices"
 	"strings"
 )
 
@@ -41,27 +38,24 @@ func (t *reader) text(b []byte, ending string) ([]Sheet, error) {
 func separator(r rune) bool { return strings.ContainsRune(";,\t|", r) }
 
 func (t *reader) separated(s string, sep rune, first int) ([]Sheet, error) {
-	sheet := Sheet{}
-	r := rows(s, sep)
+	sheet, r := Sheet{}, &records{rest: s, sep: byte(sep)}
 	for {
-		cells, err := r.Read()
-		if errors.Is(err, io.EOF) {
+		cells, line, err := r.next()
+		var open *Error
+		switch {
+		case errors.Is(err, io.EOF):
 			return []Sheet{sheet}, nil
+		case errors.As(err, &open):
+			open.Row += first
+			if len(r.rest) > t.most.Cell {
+				open.Why, open.Most = CellTooLarge, int64(t.most.Cell)
+			}
+			return nil, open
 		}
-		if err != nil {
-			return nil, fmt.Errorf("read table: %w", err)
-		}
-		line, _ := r.FieldPos(0)
-		if err := t.row(&sheet, first+line, slices.Clone(cells)); err != nil {
+		if err := t.row(&sheet, first+line, cells); err != nil {
 			return nil, err
 		}
 	}
-}
-
-func rows(s string, sep rune) *csv.Reader {
-	r := csv.NewReader(strings.NewReader(s))
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = sep, true, -1, true
-	return r
 }
 
 // guess finds the separator: the one that cuts most of the first rows into the
@@ -81,23 +75,33 @@ func guess(s, ending string) rune {
 	return best
 }
 
-// fits counts how well a separator cuts the first rows: rows of the commonest
-// width, times a little more for a wider cut.
+// fits says how well a separator cuts the first rows: by the share of them that
+// have the commonest width, a little more for a wider cut, and more for one that
+// cuts the first row too, which holds the heads more often than a title.
 func fits(s string, sep rune) int {
-	widths := make(map[int]int)
-	r := rows(s, sep)
+	widths, total, first := make(map[int]int), 0, 0
+	r := &records{rest: s[:min(len(s), 64<<10)], sep: byte(sep)}
 	for range 30 {
-		cells, err := r.Read()
+		cells, _, err := r.next()
+		if len(cells) > 0 {
+			widths[len(cells)]++
+			total++
+		}
+		if total == 1 {
+			first = len(cells)
+		}
 		if err != nil {
 			break
 		}
-		widths[len(cells)]++
 	}
 	most := 0
 	for width, n := range widths {
 		if width > 1 {
-			most = max(most, n*100+min(width, 50))
+			most = max(most, n*1000/total+min(width, 50))
 		}
+	}
+	if first > 1 {
+		most += 300
 	}
 	return most
 }

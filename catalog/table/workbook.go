@@ -2,6 +2,7 @@ package table
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -31,13 +32,18 @@ type book struct {
 func (t *reader) workbook(b []byte) ([]Sheet, error) {
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
-		return nil, &Error{Why: Damaged, What: "zip"}
+		return nil, &Error{Why: Damaged, What: "zip", Cause: err}
 	}
 	if len(z.File) > mostMembers {
 		return nil, &Error{Why: TooMuchInside, Most: t.most.Unpacked}
 	}
 	k := &book{reader: t, left: t.most.Unpacked, members: make(map[string]*zip.File, len(z.File))}
+	whole := t.most.Whole
 	for _, f := range z.File {
+		if t.most.Whole > 0 && f.UncompressedSize64 > uint64(whole) {
+			return nil, &Error{Why: TooMuchInside, Most: t.most.Whole}
+		}
+		whole -= int64(min(f.UncompressedSize64, uint64(max(whole, 0))))
 		name := strings.ToLower(strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(f.Name, `\`, "/")), "/"))
 		if k.members[name] != nil {
 			return nil, &Error{Why: Damaged, What: name}
@@ -46,9 +52,19 @@ func (t *reader) workbook(b []byte) ([]Sheet, error) {
 	}
 	main := k.mainPart()
 	if k.members[main] == nil {
-		return nil, &Error{Why: OtherFormat, What: "archive"}
+		return nil, &Error{Why: OtherFormat, What: k.other()}
 	}
 	return k.sheets(main)
+}
+
+// other is what a zip without a workbook is.
+func (k *book) other() string {
+	for _, known := range [][2]string{{"word/document.xml", "docx"}, {"ppt/presentation.xml", "pptx"}, {"xl/workbook.bin", "xlsb"}, {"content.xml", "ods"}} {
+		if k.members[known[0]] != nil {
+			return known[1]
+		}
+	}
+	return "archive"
 }
 
 // mainPart is the part that lists the sheets, as the root relations name it.
@@ -83,20 +99,9 @@ func (k *book) sheets(main string) ([]Sheet, error) {
 		return nil, &Error{Why: TooManySheets, Most: int64(k.most.Sheets)}
 	}
 	k.from04 = doc.Pr.Date1904 == "1" || doc.Pr.Date1904 == "true"
-	parts := make(map[string]string)
-	for _, r := range k.relations(main) {
-		var err error
-		switch {
-		case strings.HasSuffix(r.Type, "/worksheet"):
-			parts[r.ID] = r.target
-		case strings.HasSuffix(r.Type, "/sharedStrings"):
-			err = k.strings(r.target)
-		case strings.HasSuffix(r.Type, "/styles"):
-			err = k.styles(r.target)
-		}
-		if err != nil {
-			return nil, err
-		}
+	parts, err := k.parts(main)
+	if err != nil {
+		return nil, err
 	}
 	var all []Sheet
 	for _, ref := range doc.Sheets {
@@ -111,6 +116,35 @@ func (k *book) sheets(main string) ([]Sheet, error) {
 		all = append(all, s)
 	}
 	return all, nil
+}
+
+// parts reads the texts and the formats that all sheets share, and gives the
+// part of each sheet by the id of its relation. A writer that names no kinds
+// puts everything where it usually is.
+func (k *book) parts(main string) (map[string]string, error) {
+	sheets, texts, styles := make(map[string]string), "xl/sharedstrings.xml", "xl/styles.xml"
+	needTexts, needStyles := k.members[texts] != nil, k.members[styles] != nil
+	for _, r := range k.relations(main) {
+		switch {
+		case strings.HasSuffix(r.Type, "/worksheet"), r.Type == "" && strings.HasPrefix(r.target, "xl/worksheets/"):
+			sheets[r.ID] = r.target
+		case strings.HasSuffix(r.Type, "/sharedStrings"):
+			texts, needTexts = r.target, true
+		case strings.HasSuffix(r.Type, "/styles"):
+			styles, needStyles = r.target, true
+		}
+	}
+	if needTexts {
+		if err := k.strings(texts); err != nil {
+			return nil, err
+		}
+	}
+	if needStyles {
+		if err := k.styles(styles); err != nil {
+			return nil, err
+		}
+	}
+	return sheets, nil
 }
 
 type relation struct {
@@ -163,12 +197,16 @@ func (k *book) tokens(name string, use func(*xml.Decoder) error) error {
 	}
 	r, err := f.Open()
 	if err != nil {
-		return &Error{Why: Damaged, What: name}
+		return &Error{Why: Damaged, What: name, Cause: err}
 	}
-	in := &counted{r: r, left: &k.left}
-	err = use(xml.NewDecoder(in))
+	in := bufio.NewReader(&counted{r: r, left: &k.left})
+	if head, _ := in.Peek(512); bytes.Contains(head, []byte("<!DOCTYPE")) {
+		err = &Error{Why: Damaged, What: name, Cause: ErrDoctype}
+	} else {
+		err = use(xml.NewDecoder(in))
+	}
 	if shut := r.Close(); err == nil && shut != nil {
-		err = &Error{Why: Damaged, What: name}
+		err = &Error{Why: Damaged, What: name, Cause: shut}
 	}
 	var own *Error
 	switch {
@@ -177,7 +215,7 @@ func (k *book) tokens(name string, use func(*xml.Decoder) error) error {
 	case errors.Is(err, errPassed):
 		return &Error{Why: TooMuchInside, Most: k.most.Unpacked}
 	}
-	return &Error{Why: Damaged, What: name}
+	return &Error{Why: Damaged, What: name, Cause: err}
 }
 
 var errPassed = errors.New("more than may be unpacked")

@@ -21,7 +21,7 @@ func arrows() map[string][]string {
 		"toets/catalog":              {"toets/audit", "toets/catalog/packed"},
 		"toets/catalog/packed":       {},
 		"toets/catalog/words":        {"toets/audit"},
-		"toets/catalog/intake":       {"toets/audit", "toets/catalog"},
+		"toets/catalog/intake":       {"toets/audit", "toets/catalog", "toets/catalog/table"},
 		"toets/catalog/statement":    {"toets/audit", "toets/catalog", "toets/catalog/table"},
 		"toets/store":                {"toets/audit"},
 		"toets/store/sync":           {"toets/audit", "toets/store"},
