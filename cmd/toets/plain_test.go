@@ -20,6 +20,8 @@ func TestPlainTakesTheTerminalNothing(t *testing.T) {
 		"a\u202eb\u2066c":               "abc",
 		"a\u009b31mb":                   "a31mb",
 		"a\x00\x08b":                    "ab",
+		"a\u2028b\u2029c":               "abc",
+		"a\ue000b\u200bc\ufeff":         "abc",
 		"\xff\xfe":                      "\ufffd\ufffd",
 		"unfinished \x1b[":              "unfinished",
 		"  kept as it is, nothing odd ": "  kept as it is, nothing odd ",
