@@ -9,29 +9,41 @@ import (
 // oscalNS is the namespace of what OSCAL has no word for.
 const oscalNS = "urn:toets:norm"
 
-// oscalDoc is what is read of an OSCAL file, in whatever notation.
+// OSCALVersion is the version of OSCAL that is written.
+const OSCALVersion = "1.2.2"
+
+// oscalDoc is what is read of an OSCAL file, in whatever notation, and what is
+// written as JSON: keys in the order of the fields. Keys without a value stay
+// out where the schema lets them: an empty list is not valid.
 type oscalDoc struct {
-	Catalog *oscalCatalog `json:"catalog"`
-	Mapping *oscalMapping `json:"mapping-collection"`
+	Catalog *oscalCatalog `json:"catalog,omitempty"`
+	Mapping *oscalMapping `json:"mapping-collection,omitempty"`
 }
 
 type oscalCatalog struct {
 	UUID     string         `json:"uuid"`
 	Metadata oscalMetadata  `json:"metadata"`
-	Params   []oscalParam   `json:"params"`
-	Groups   []oscalGroup   `json:"groups"`
-	Controls []oscalControl `json:"controls"`
+	Params   []oscalParam   `json:"params,omitempty"`
+	Groups   []oscalGroup   `json:"groups,omitempty"`
+	Controls []oscalControl `json:"controls,omitempty"`
 }
 
 type oscalMetadata struct {
 	Title     loose       `json:"title"`
-	Published loose       `json:"published"`
+	Published loose       `json:"published,omitempty"`
+	Modified  loose       `json:"last-modified"`
 	Version   loose       `json:"version"`
 	OSCAL     loose       `json:"oscal-version"`
-	Props     []oscalProp `json:"props"`
+	Props     []oscalProp `json:"props,omitempty"`
 
-	Parties     []oscalParty       `json:"parties"`
-	Responsible []oscalResponsible `json:"responsible-parties"`
+	Roles       []oscalRole        `json:"roles,omitempty"`
+	Parties     []oscalParty       `json:"parties,omitempty"`
+	Responsible []oscalResponsible `json:"responsible-parties,omitempty"`
+}
+
+type oscalRole struct {
+	ID    loose `json:"id"`
+	Title loose `json:"title"`
 }
 
 type oscalParty struct {
@@ -47,38 +59,38 @@ type oscalResponsible struct {
 
 type oscalProp struct {
 	Name  string `json:"name"`
-	NS    string `json:"ns"`
+	NS    string `json:"ns,omitempty"`
 	Value loose  `json:"value"`
-	Class string `json:"class"`
+	Class string `json:"class,omitempty"`
 }
 
 type oscalGroup struct {
 	ID       string         `json:"id"`
 	Title    loose          `json:"title"`
-	Params   []oscalParam   `json:"params"`
-	Props    []oscalProp    `json:"props"`
-	Parts    []oscalPart    `json:"parts"`
-	Groups   []oscalGroup   `json:"groups"`
-	Controls []oscalControl `json:"controls"`
+	Params   []oscalParam   `json:"params,omitempty"`
+	Props    []oscalProp    `json:"props,omitempty"`
+	Parts    []oscalPart    `json:"parts,omitempty"`
+	Groups   []oscalGroup   `json:"groups,omitempty"`
+	Controls []oscalControl `json:"controls,omitempty"`
 }
 
 type oscalControl struct {
 	ID       string         `json:"id"`
 	Title    loose          `json:"title"`
-	Params   []oscalParam   `json:"params"`
-	Props    []oscalProp    `json:"props"`
-	Parts    []oscalPart    `json:"parts"`
-	Controls []oscalControl `json:"controls"`
+	Params   []oscalParam   `json:"params,omitempty"`
+	Props    []oscalProp    `json:"props,omitempty"`
+	Parts    []oscalPart    `json:"parts,omitempty"`
+	Controls []oscalControl `json:"controls,omitempty"`
 }
 
 type oscalPart struct {
 	Name  string      `json:"name"`
-	NS    string      `json:"ns"`
-	Class string      `json:"class"`
-	Title loose       `json:"title"`
-	Props []oscalProp `json:"props"`
-	Prose loose       `json:"prose"`
-	Parts []oscalPart `json:"parts"`
+	NS    string      `json:"ns,omitempty"`
+	Class string      `json:"class,omitempty"`
+	Title loose       `json:"title,omitempty"`
+	Props []oscalProp `json:"props,omitempty"`
+	Prose loose       `json:"prose,omitempty"`
+	Parts []oscalPart `json:"parts,omitempty"`
 }
 
 type oscalParam struct {

@@ -32,7 +32,7 @@ func writeOSCAL(b *bytes.Buffer, d catalog.Draft) error {
 	w.decide("", false, true)
 	w.order("")
 	w.moved = !slices.IsSorted(w.seen)
-	body := outCatalog{Groups: w.groups(""), Controls: w.controls("")}
+	body := oscalCatalog{Groups: w.groups(""), Controls: w.controls("")}
 	content, err := json.Marshal(body)
 	if err != nil {
 		return fmt.Errorf("write oscal: %w", err)
@@ -42,7 +42,7 @@ func writeOSCAL(b *bytes.Buffer, d catalog.Draft) error {
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(outDoc{Catalog: body}); err != nil {
+	if err := e.Encode(oscalDoc{Catalog: &body}); err != nil {
 		return fmt.Errorf("write oscal: %w", err)
 	}
 	return nil
@@ -80,17 +80,18 @@ func (w *oscalWriter) order(parent string) {
 	}
 }
 
-func (w *oscalWriter) metadata() outMetadata {
+func (w *oscalWriter) metadata() oscalMetadata {
 	d := &w.d
 	day := d.ValidFrom
 	if !isDay(day) || !oscalDay(day) {
 		day = ""
 	}
-	m := outMetadata{Title: first(d.Title.In("en"), d.Name.In("en"), d.ID), Modified: first(day, "2000-01-01") + "T00:00:00Z", OSCAL: OSCALVersion}
+	m := oscalMetadata{Title: loose(first(d.Title.In("en"), d.Name.In("en"), d.ID)), Modified: loose(first(day, "2000-01-01") + "T00:00:00Z"), OSCAL: OSCALVersion}
 	if day != "" {
-		m.Published = day + "T00:00:00Z"
+		m.Published = loose(day + "T00:00:00Z")
 	}
-	_, m.Version, _ = strings.Cut(d.ID, "@")
+	_, version, _ := strings.Cut(d.ID, "@")
+	m.Version = loose(version)
 	guidance := ""
 	if d.Guidance {
 		guidance = "yes"
@@ -99,9 +100,9 @@ func (w *oscalWriter) metadata() outMetadata {
 		"status", d.Status, "valid-from", d.ValidFrom, "guidance", guidance, "publisher", d.Publisher)
 	if d.Publisher != "" {
 		party := uuid5("party " + d.Publisher)
-		m.Roles = []outRole{{ID: "publisher", Title: "Publisher"}}
-		m.Parties = []outParty{{UUID: party, Type: "organization", Name: d.Publisher}}
-		m.Responsible = []outResponsible{{Role: "publisher", Parties: []string{party}}}
+		m.Roles = []oscalRole{{ID: "publisher", Title: "Publisher"}}
+		m.Parties = []oscalParty{{UUID: party, Type: "organization", Name: loose(d.Publisher)}}
+		m.Responsible = []oscalResponsible{{Role: "publisher", Parties: []string{party}}}
 	}
 	return m
 }
@@ -120,17 +121,17 @@ func oscalDay(day string) bool {
 
 // ours adds properties in our namespace: names and values by turns, those
 // without a value left out.
-func ours(ps []outProp, pairs ...string) []outProp {
+func ours(ps []oscalProp, pairs ...string) []oscalProp {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if v := plain(pairs[i+1]); v != "" {
-			ps = append(ps, outProp{Name: pairs[i], NS: oscalNS, Value: v})
+			ps = append(ps, oscalProp{Name: pairs[i], NS: oscalNS, Value: loose(v)})
 		}
 	}
 	return ps
 }
 
-func (w *oscalWriter) groups(parent string) []outGroup {
-	var out []outGroup
+func (w *oscalWriter) groups(parent string) []oscalGroup {
+	var out []oscalGroup
 	for _, i := range w.kids[parent] {
 		if w.control[i] {
 			continue
@@ -138,30 +139,30 @@ func (w *oscalWriter) groups(parent string) []outGroup {
 		e := &w.d.Elements[i]
 		id := w.token(e)
 		key := strings.ToLower(e.ID)
-		out = append(out, outGroup{ID: id, Title: title(e), Props: w.props(i), Parts: parts(e), Groups: w.groups(key), Controls: w.controls(key)})
+		out = append(out, oscalGroup{ID: id, Title: title(e), Props: w.props(i), Parts: parts(e), Groups: w.groups(key), Controls: w.controls(key)})
 	}
 	return out
 }
 
-func (w *oscalWriter) controls(parent string) []outControl {
-	var out []outControl
+func (w *oscalWriter) controls(parent string) []oscalControl {
+	var out []oscalControl
 	for _, i := range w.kids[parent] {
 		if w.control[i] {
 			e := &w.d.Elements[i]
 			id := w.token(e)
-			out = append(out, outControl{ID: id, Title: title(e), Props: w.props(i), Parts: parts(e), Controls: w.controls(strings.ToLower(e.ID))})
+			out = append(out, oscalControl{ID: id, Title: title(e), Props: w.props(i), Parts: parts(e), Controls: w.controls(strings.ToLower(e.ID))})
 		}
 	}
 	return out
 }
 
-func title(e *catalog.DraftElement) string { return first(e.Title.In("en"), e.ID) }
+func title(e *catalog.DraftElement) loose { return loose(first(e.Title.In("en"), e.ID)) }
 
-func (w *oscalWriter) props(i int) []outProp {
+func (w *oscalWriter) props(i int) []oscalProp {
 	e := &w.d.Elements[i]
-	ps := []outProp{{Name: "label", Value: e.ID}}
+	ps := []oscalProp{{Name: "label", Value: loose(e.ID)}}
 	if e.Withdrawn {
-		ps = append(ps, outProp{Name: "status", Value: "withdrawn"})
+		ps = append(ps, oscalProp{Name: "status", Value: "withdrawn"})
 	}
 	assessable, kind, order := "", kindOf(e), ""
 	if w.control[i] && !e.Assessable && !e.Withdrawn {
@@ -179,17 +180,17 @@ func (w *oscalWriter) props(i int) []outProp {
 		if m.Unverified {
 			name = "maps-unverified"
 		}
-		ps = append(ps, outProp{Name: name, NS: oscalNS, Value: m.To, Class: m.Type})
+		ps = append(ps, oscalProp{Name: name, NS: oscalNS, Value: loose(m.To), Class: m.Type})
 	}
 	return ps
 }
 
-func parts(e *catalog.DraftElement) []outPart {
-	var ps []outPart
+func parts(e *catalog.DraftElement) []oscalPart {
+	var ps []oscalPart
 	ps = said(ps, "why", e.Why)
 	for class, qs := range [][]catalog.Question{e.Doc, e.Op} {
 		for _, q := range qs {
-			ps = append(ps, outPart{
+			ps = append(ps, oscalPart{
 				Name: "question", NS: oscalNS, Class: []string{"doc", "op"}[class], Props: ours(nil, "id", q.ID, "kind", q.Kind),
 				Parts: said(nil, "wording", catalog.Text{NL: q.NL, EN: q.EN}),
 			})
@@ -205,12 +206,12 @@ func parts(e *catalog.DraftElement) []outPart {
 }
 
 // said adds a part for each language that a text has.
-func said(ps []outPart, name string, t catalog.Text) []outPart {
+func said(ps []oscalPart, name string, t catalog.Text) []oscalPart {
 	if t.NL != "" {
-		ps = append(ps, outPart{Name: name, NS: oscalNS, Class: "nl", Prose: t.NL})
+		ps = append(ps, oscalPart{Name: name, NS: oscalNS, Class: "nl", Prose: loose(t.NL)})
 	}
 	if t.EN != "" {
-		ps = append(ps, outPart{Name: name, NS: oscalNS, Class: "en", Prose: t.EN})
+		ps = append(ps, oscalPart{Name: name, NS: oscalNS, Class: "en", Prose: loose(t.EN)})
 	}
 	return ps
 }
