@@ -27,6 +27,7 @@ const maxNotes = 64 << 20
 func (s *Store) Note(ctx context.Context, name string) ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.renote()
 	if err := s.readNotes(); err != nil {
 		return nil, err
 	}
@@ -54,6 +55,19 @@ func (s *Store) SetNote(ctx context.Context, name string, value []byte) error {
 		s.notes[name] = bytes.Clone(value)
 	}
 	return s.writeNotes()
+}
+
+// renote forgets the notes when another process has put others in their place.
+func (s *Store) renote() {
+	path := s.notesPath()
+	if s.notes == nil || path == "" {
+		return
+	}
+	info, err := os.Stat(path)
+	if err != nil && s.noted == nil || err == nil && s.noted != nil && os.SameFile(info, s.noted) && info.ModTime().Equal(s.noted.ModTime()) && info.Size() == s.noted.Size() {
+		return
+	}
+	s.notes, s.noted = nil, nil
 }
 
 // keepNotes writes down what was noted before the dossier had an identity.
@@ -96,6 +110,9 @@ func (s *Store) readNotes() error {
 		return fmt.Errorf("read the notes on the exchange: %w", err)
 	}
 	defer func() { _ = f.Close() }() // only read
+	if s.noted, err = f.Stat(); err != nil {
+		return fmt.Errorf("read the notes on the exchange: %w", err)
+	}
 	b, err := io.ReadAll(io.LimitReader(f, maxNotes))
 	if err != nil {
 		return fmt.Errorf("read the notes on the exchange: %w", err)

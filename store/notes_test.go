@@ -29,6 +29,7 @@ func TestNotes(t *testing.T) {
 		t.Fatal(err)
 	}
 	check(other, "place", "/stick")
+	check(s, "other", "kept too")
 	if err := s.SetNote(ctx, "place", nil); err != nil {
 		t.Fatal(err)
 	}

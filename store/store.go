@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"sync"
 	"time"
@@ -44,6 +45,7 @@ type Store struct {
 	holder string            // file that says we have the dossier open
 	staged []stagedBlob      // bytes put in and not named yet
 	notes  map[string][]byte // on the exchange, once read
+	noted  fs.FileInfo       // the file they were read from
 	loose  map[string][]byte // the same without a file to keep them in
 	wrote  bool
 	words  bool // IndexElements was called
