@@ -148,21 +148,21 @@ func TestAnEntryThatLiesAboutItsSize(t *testing.T) {
 func TestAMediumWithoutLinks(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	f := NewFolder(dir, "AP")
-	root, err := f.open()
+	root, err := NewFolder(dir, "AP").open()
 	must(t, err)
 	defer func() { _ = root.Close() }()
 	for _, name := range []string{"tmp", "taken"} {
-		must(t, root.Mkdir(name, 0o777))
+		mustWrite(t, filepath.Join(dir, name), []byte(name))
 	}
-	if err := f.settle(root, "tmp", "taken"); !errors.Is(err, fs.ErrExist) {
+	if err := renameFree(root, "tmp", "taken"); !errors.Is(err, fs.ErrExist) || string(mustRead(t, filepath.Join(dir, "taken"))) != "taken" {
 		t.Errorf("a name that is taken: %v", err)
 	}
-	if err := f.settle(root, "tmp", "free"); err != nil {
+	if err := renameFree(root, "tmp", "free"); err != nil || string(mustRead(t, filepath.Join(dir, "free"))) != "tmp" {
 		t.Errorf("a name that is free: %v", err)
 	}
-	if _, err := os.Stat(filepath.Join(dir, "free")); err != nil {
-		t.Error(err)
+	must(t, root.Mkdir("folder", 0o777))
+	if err := (&Folder{}).settle(root, "folder", "settled"); err != nil || !mustStat(t, filepath.Join(dir, "settled")).IsDir() {
+		t.Errorf("what cannot be linked: %v", err)
 	}
 }
 
@@ -172,8 +172,8 @@ func TestAWriteThatFailsLeavesNothing(t *testing.T) {
 	dir := t.TempDir()
 	f := NewFolder(dir, "AP")
 	broken := Source{Size: 10, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("half")), nil }}
-	if err := f.Put(t.Context(), "toets/1/aa/epoch/1.age", broken); err == nil {
-		t.Error("half a file was taken")
+	if err := f.Put(t.Context(), "toets/1/aa/epoch/1.age", broken); err == nil || errors.Is(err, ErrReadBack) {
+		t.Errorf("half a file was taken, or the medium blamed: %v", err)
 	}
 	must(t, f.Put(t.Context(), "toets/1/aa/epoch/2.age", Bytes([]byte("whole"))))
 	if got := files(t, dir, ""); len(got) != 1 || filepath.Base(got[0]) != "2.age" {

@@ -221,7 +221,7 @@ func (b *Bundle) admit(i Item, left int64) error {
 		return fmt.Errorf("%s twice", i.Name)
 	case len(b.items) >= maxEntries:
 		return fmt.Errorf("more than %d files", maxEntries)
-	case i.Size < 0 || i.Size > left:
+	case uint64(i.Size) > uint64(left): // a negative one is larger than any
 		return fmt.Errorf("%s with %d bytes, %d are left", i.Name, i.Size, left)
 	}
 	return nil

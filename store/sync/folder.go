@@ -147,17 +147,22 @@ func (f *Folder) clean(root *os.Root, dir string, now *os.File) {
 func (f *Folder) settle(root *os.Root, tmp, final string) error {
 	err := root.Link(tmp, final)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		// No hard links here (FAT, some shares): look first, then rename.
-		if _, e := root.Lstat(final); e == nil {
-			return fs.ErrExist
-		}
-		err = root.Rename(tmp, final)
+		err = renameFree(root, tmp, final)
 	}
 	if err != nil {
 		return err
 	}
 	syncFolder(root, path.Dir(final))
 	return nil
+}
+
+// renameFree gives a file its name where there are no hard links (FAT, some
+// shares): it looks first, for renaming replaces what is there.
+func renameFree(root *os.Root, tmp, final string) error {
+	if _, err := root.Lstat(final); err == nil {
+		return fs.ErrExist
+	}
+	return root.Rename(tmp, final)
 }
 
 // folder finds or makes a folder, and makes new ones last.
