@@ -120,71 +120,79 @@ func (a *app) faultWord(f *tsync.Fault) string {
 	if errors.As(f.Err, &out) {
 		return a.shutSentence(out.shut)
 	}
-	switch f.Code {
-	case tsync.Incomplete:
-		return a.say("is niet heel of nog onderweg, er is niets van opgenomen; wissel straks opnieuw uit, blijft het zo, laat het dan opnieuw wegschrijven",
-			"is not whole or still on its way, nothing of it was taken in; sync again later, and if it stays so have it written again")
-	case tsync.Damaged:
-		return a.say("is beschadigd of veranderd, er is niets van opgenomen; laat wie het maakte het opnieuw wegschrijven",
-			"is damaged or was changed, nothing of it was taken in; have whoever made it write it again")
-	case tsync.TooLarge:
-		return a.say("is groter dan wat een uitwisseling toelaat, er is niets van opgenomen; kijk wie het daar neerlegde",
-			"is larger than an exchange takes, nothing of it was taken in; see who put it there")
-	case tsync.NoKey:
-		return a.say("de sleutel hiervoor is hier niet: het is voor anderen gemaakt of de sleutel is nog onderweg; wissel opnieuw uit of vraag een hoofdauditor om toelating",
-			"the key for this is not here: it was made for others or the key is still on its way; sync again or ask a lead auditor to be let in")
-	case tsync.Foreign:
-		return a.say("hoort niet bij dit dossier of niet bij dit apparaat, er is niets van opgenomen; kijk wie het daar neerlegde",
-			"does not belong to this dossier or to this device, nothing of it was taken in; see who put it there")
-	case tsync.Chain:
-		return a.say("sluit niet aan op wat ervoor kwam, er is niets van opgenomen; bespreek het met wie het schreef",
-			"does not follow from what came before it, nothing of it was taken in; discuss it with whoever wrote it")
-	case tsync.Signature:
-		return a.say("is niet ondertekend door wie het zegt, er is niets van opgenomen; kijk wie het daar neerlegde",
-			"is not signed by whom it claims, nothing of it was taken in; see who put it there")
-	case tsync.Forked:
-		return a.say("dit apparaat ondertekende twee verschillende verledens, beide zijn bewaard; bespreek wie het in handen heeft, een hoofdauditor beëindigt het %s",
-			"this device signed two different pasts, both are kept; find out in whose hands it is, a lead auditor ends it %s", a.endForked())
-	case tsync.Newer:
-		return a.say("is gemaakt met een nieuwere toets; werk toets bij en wissel opnieuw uit", "was made with a newer toets; update toets and sync again")
-	case tsync.Rejected:
+	if f.Code == tsync.Rejected {
 		if s := a.storeSentence(f.Err); s != "" {
 			return s
 		}
-		return a.say("wordt door het dossier geweigerd, er is niets van opgenomen; bespreek het met wie het schreef",
-			"is refused by the dossier, nothing of it was taken in; discuss it with whoever wrote it")
 	}
-	return a.say("is geweigerd, er is niets van opgenomen; kijk wie het daar neerlegde", "was refused, nothing of it was taken in; see who put it there")
+	return a.refusedWord(refusedCode{fault: f.Code}, refusedCode{fault: anyOther})
 }
 
 // mergeSentence says for which act everything that came in was refused.
 func (a *app) mergeSentence(m *store.MergeError, names func(audit.Device) string) string {
-	why := ""
-	switch {
-	case errors.Is(m.Err, store.ErrNewer):
-		why = a.say("is gemaakt met een nieuwere toets; werk toets bij en wissel opnieuw uit", "was made with a newer toets; update toets and sync again")
-	case m.Why == store.MergeFormat:
-		why = a.say("heeft niet de vorm van een handeling, er is niets opgenomen; bespreek het met wie het schreef",
-			"does not have the form of an act, nothing was taken in; discuss it with whoever wrote it")
-	case m.Why == store.MergeChain:
-		why = a.say("sluit niet aan op de handeling ervoor, er is niets opgenomen; bespreek het met wie het schreef",
-			"does not follow from the act before it, nothing was taken in; discuss it with whoever wrote it")
-	case m.Why == store.MergeSignature:
-		why = a.say("is niet ondertekend door dat apparaat, er is niets opgenomen; kijk waar het vandaan kwam",
-			"is not signed by that device, nothing was taken in; see where it came from")
-	case m.Why == store.MergeClock:
-		why = a.say("is volgens zijn eigen klok ouder dan de handeling ervoor, er is niets opgenomen; bespreek het met wie het schreef",
-			"is older by its own clock than the act before it, nothing was taken in; discuss it with whoever wrote it")
-	case m.Why == store.MergeDossier:
-		why = a.say("hoort bij een ander dossier, er is niets opgenomen; kijk of het de goede plek of bundel is",
-			"belongs to another dossier, nothing was taken in; check that it is the right place or bundle")
-	case m.Why == store.MergeLimit:
-		why = a.say("er wacht meer op eerdere handelingen dan hier past, er is niets opgenomen; haal eerst op wat ontbreekt, van wie het schreef",
-			"more waits for earlier acts than fits here, nothing was taken in; first get what is missing from whoever wrote it")
-	default:
-		why = a.say("is geweigerd, er is niets opgenomen; bespreek het met wie het schreef", "was refused, nothing was taken in; discuss it with whoever wrote it")
+	code := refusedCode{merge: m.Why}
+	if errors.Is(m.Err, store.ErrNewer) {
+		code = refusedCode{fault: tsync.Newer}
 	}
-	return fmt.Sprintf("%s: %s", a.actOf(names(m.Device), m.Seq), why)
+	return fmt.Sprintf("%s: %s", a.actOf(names(m.Device), m.Seq), a.refusedWord(code, refusedCode{merge: anyOther}))
+}
+
+// refusedCode is why something that came in was refused: the code of a thing in a
+// place, or that of an act.
+type refusedCode struct {
+	fault tsync.Code
+	merge string
+}
+
+// anyOther stands for every code without a sentence of its own.
+const anyOther = "other"
+
+// refusedWord is the sentence of a code, or the one of all others.
+func (a *app) refusedWord(code, other refusedCode) string {
+	words := a.refusedWords()
+	if s, ok := words[code]; ok {
+		return s
+	}
+	return words[other]
+}
+
+// refusedWords speak of what came in and was refused.
+func (a *app) refusedWords() map[refusedCode]string {
+	return map[refusedCode]string{
+		{fault: tsync.Incomplete}: a.say("is niet heel of nog onderweg, er is niets van opgenomen; wissel straks opnieuw uit, blijft het zo, laat het dan opnieuw wegschrijven",
+			"is not whole or still on its way, nothing of it was taken in; sync again later, and if it stays so have it written again"),
+		{fault: tsync.Damaged}: a.say("is beschadigd of veranderd, er is niets van opgenomen; laat wie het maakte het opnieuw wegschrijven",
+			"is damaged or was changed, nothing of it was taken in; have whoever made it write it again"),
+		{fault: tsync.TooLarge}: a.say("is groter dan wat een uitwisseling toelaat, er is niets van opgenomen; kijk wie het daar neerlegde",
+			"is larger than an exchange takes, nothing of it was taken in; see who put it there"),
+		{fault: tsync.NoKey}: a.say("de sleutel hiervoor is hier niet: het is voor anderen gemaakt of de sleutel is nog onderweg; wissel opnieuw uit of vraag een hoofdauditor om toelating",
+			"the key for this is not here: it was made for others or the key is still on its way; sync again or ask a lead auditor to be let in"),
+		{fault: tsync.Foreign}: a.say("hoort niet bij dit dossier of niet bij dit apparaat, er is niets van opgenomen; kijk wie het daar neerlegde",
+			"does not belong to this dossier or to this device, nothing of it was taken in; see who put it there"),
+		{fault: tsync.Chain}: a.say("sluit niet aan op wat ervoor kwam, er is niets van opgenomen; bespreek het met wie het schreef",
+			"does not follow from what came before it, nothing of it was taken in; discuss it with whoever wrote it"),
+		{fault: tsync.Signature}: a.say("is niet ondertekend door wie het zegt, er is niets van opgenomen; kijk wie het daar neerlegde",
+			"is not signed by whom it claims, nothing of it was taken in; see who put it there"),
+		{fault: tsync.Forked}: a.say("dit apparaat ondertekende twee verschillende verledens, beide zijn bewaard; bespreek wie het in handen heeft, een hoofdauditor beëindigt het %s",
+			"this device signed two different pasts, both are kept; find out in whose hands it is, a lead auditor ends it %s", a.endForked()),
+		{fault: tsync.Newer}: a.say("is gemaakt met een nieuwere toets; werk toets bij en wissel opnieuw uit", "was made with a newer toets; update toets and sync again"),
+		{fault: tsync.Rejected}: a.say("wordt door het dossier geweigerd, er is niets van opgenomen; bespreek het met wie het schreef",
+			"is refused by the dossier, nothing of it was taken in; discuss it with whoever wrote it"),
+		{fault: anyOther}: a.say("is geweigerd, er is niets van opgenomen; kijk wie het daar neerlegde", "was refused, nothing of it was taken in; see who put it there"),
+		{merge: store.MergeFormat}: a.say("heeft niet de vorm van een handeling, er is niets opgenomen; bespreek het met wie het schreef",
+			"does not have the form of an act, nothing was taken in; discuss it with whoever wrote it"),
+		{merge: store.MergeChain}: a.say("sluit niet aan op de handeling ervoor, er is niets opgenomen; bespreek het met wie het schreef",
+			"does not follow from the act before it, nothing was taken in; discuss it with whoever wrote it"),
+		{merge: store.MergeSignature}: a.say("is niet ondertekend door dat apparaat, er is niets opgenomen; kijk waar het vandaan kwam",
+			"is not signed by that device, nothing was taken in; see where it came from"),
+		{merge: store.MergeClock}: a.say("is volgens zijn eigen klok ouder dan de handeling ervoor, er is niets opgenomen; bespreek het met wie het schreef",
+			"is older by its own clock than the act before it, nothing was taken in; discuss it with whoever wrote it"),
+		{merge: store.MergeDossier}: a.say("hoort bij een ander dossier, er is niets opgenomen; kijk of het de goede plek of bundel is",
+			"belongs to another dossier, nothing was taken in; check that it is the right place or bundle"),
+		{merge: store.MergeLimit}: a.say("er wacht meer op eerdere handelingen dan hier past, er is niets opgenomen; haal eerst op wat ontbreekt, van wie het schreef",
+			"more waits for earlier acts than fits here, nothing was taken in; first get what is missing from whoever wrote it"),
+		{merge: anyOther}: a.say("is geweigerd, er is niets opgenomen; bespreek het met wie het schreef", "was refused, nothing was taken in; discuss it with whoever wrote it"),
+	}
 }
 
 // memberWords speak of who takes part.
