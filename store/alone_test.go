@@ -124,7 +124,7 @@ func TestOldCopyOfBefore(t *testing.T) {
 	ap.Close()
 	back := openStore(t, old, options(2, dir))
 	do(t, back, audit.AddNote{Audit: theAudit(lead), Text: "in the old copy"})
-	if r := merge1(t, lead, rawOf(t, back, lead.Vector())); len(r.Forks) > 0 || r.Quarantined > 0 {
+	if r := merge1(t, lead, rawOf(t, back, nil)); len(r.Forks) > 0 || r.Quarantined > 0 || r.Applied != 2 {
 		t.Errorf("%+v", r)
 	}
 	sound(t, lead)
