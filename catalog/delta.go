@@ -114,7 +114,7 @@ func (x opposite) namesake(row *Element, id string) bool {
 		return false
 	}
 	other := t.row(id)
-	return other != nil && (fold(other.Title.EN) == fold(row.Title.EN) || fold(other.Title.NL) == fold(row.Title.NL))
+	return other != nil && (Fold(other.Title.EN) == Fold(row.Title.EN) || Fold(other.Title.NL) == Fold(row.Title.NL))
 }
 
 // lowered is a label as it goes on in a sentence. What begins with more than

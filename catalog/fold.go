@@ -7,8 +7,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold is text as it is compared: lower case, without diacritics.
-func fold(s string) string {
+// Fold is text as it is compared: lower case, without diacritics.
+func Fold(s string) string {
 	ascii := true
 	for i := range len(s) {
 		if s[i] >= 0x80 {
@@ -31,7 +31,7 @@ func fold(s string) string {
 
 // foldedWords parts a text in its folded words, without punctuation.
 func foldedWords(s string) []string {
-	return strings.FieldsFunc(fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // tight is an id as it is typed in a hurry: without dots, spaces, brackets.
@@ -41,7 +41,7 @@ func tight(s string) string {
 			return r
 		}
 		return -1
-	}, fold(s))
+	}, Fold(s))
 }
 
 // azerty reads the top row of a Belgian or French keyboard, pressed without

@@ -152,12 +152,8 @@ func (c *Catalog) label(e *Element) Text {
 // own or of the same thing elsewhere, though they are assessed or ask for a
 // document.
 func (c *Catalog) Missing(id string) []string {
-	e := c.find(id)
-	if e == nil {
-		return nil
-	}
-	t, err := e.table()
-	if err != nil {
+	t := c.elements(id)
+	if t == nil {
 		return nil
 	}
 	var out []string

@@ -147,7 +147,7 @@ func TestBorrowedQuestionsFitTheirNorm(t *testing.T) {
 			for _, q := range append(slices.Clone(e.DocQuestions), e.OpQuestions...) {
 				for _, text := range []string{q.NL, q.EN} {
 					for _, w := range []string{"informatiebeveiliging", "information security", "isms", "klimaat", "climate"} {
-						if strings.Contains(fold(text), w) {
+						if strings.Contains(Fold(text), w) {
 							t.Errorf("%s has a question of %s that speaks of %s: %s", e.Ref, e.From, w, text)
 						}
 					}

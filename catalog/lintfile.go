@@ -95,7 +95,7 @@ func (l *linter) wording(name string, q *questionFile, of []*Element) {
 			l.report(where, "%d woorden, meer dan %d", "%d words, more than %d", n, maxLabelWords)
 		}
 		for _, e := range of {
-			if fold(label) == fold([]string{e.Title.NL, e.Title.EN}[i]) {
+			if Fold(label) == Fold([]string{e.Title.NL, e.Title.EN}[i]) {
 				l.report(where, "gelijk aan de officiële titel", "equal to the official title")
 			}
 		}

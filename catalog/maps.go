@@ -29,8 +29,8 @@ type Relation struct {
 	Law      Text   `json:"law,omitzero"` // what asks for it still where a norm does no more
 }
 
-// turned is the relation as it is seen from the other side.
-func (r Relation) turned() Relation {
+// Turned is the relation as it is seen from the other side.
+func (r Relation) Turned() Relation {
 	r.From, r.To = r.To, r.From
 	switch r.Type {
 	case "new":
@@ -113,11 +113,11 @@ func (m *maps) between(from, to string) []Relation {
 	}
 	out := slices.Clone(m.file(m.pairs()[[2]string{from, to}]))
 	for _, r := range m.file(m.pairs()[[2]string{to, from}]) {
-		out = append(out, r.turned())
+		out = append(out, r.Turned())
 	}
 	out = append(out, m.own.of(from, to)...)
 	for _, r := range m.own.of(to, from) {
-		out = append(out, r.turned())
+		out = append(out, r.Turned())
 	}
 	return out
 }

@@ -187,7 +187,7 @@ func TestMapTurns(t *testing.T) {
 			t.Errorf("%v: %d there, %d back", pair, len(there), len(back))
 		}
 		for _, r := range there {
-			if !slices.ContainsFunc(back, func(b Relation) bool { return b.turned() == r }) {
+			if !slices.ContainsFunc(back, func(b Relation) bool { return b.Turned() == r }) {
 				t.Errorf("%v: %+v does not come back", pair, r)
 			}
 		}

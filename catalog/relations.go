@@ -19,7 +19,7 @@ func (c *Catalog) Map(from, to string) []Relation {
 	}
 	said := c.told(a, b.id)
 	for _, r := range c.told(b, a.id) {
-		said = append(said, r.turned())
+		said = append(said, r.Turned())
 	}
 	// Where the two sides do not say the same, the one that claims less holds.
 	slices.SortStableFunc(said, func(x, y Relation) int {
@@ -28,7 +28,7 @@ func (c *Catalog) Map(from, to string) []Relation {
 	rs := append(c.maps.between(a.id, b.id), said...)
 	rs = append(rs, c.through(a, b)...)
 	for _, r := range c.through(b, a) {
-		rs = append(rs, r.turned())
+		rs = append(rs, r.Turned())
 	}
 	return list(c.ordered(a.id, b.id, rs))
 }

@@ -184,8 +184,8 @@ func TestSearch(t *testing.T) {
 func TestFold(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{"Coördinatie": "coordinatie", "ÉÉN": "een", "ﬁle": "file", "abc": "abc", "": ""} {
-		if got := fold(in); got != want {
-			t.Errorf("fold(%q) = %q, want %q", in, got, want)
+		if got := Fold(in); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
@@ -209,8 +209,8 @@ func FuzzResolveAndSearch(f *testing.F) {
 				t.Errorf("%q finds %q, which is not there", in, h.Ref)
 			}
 		}
-		if got := fold(in); strings.ContainsFunc(got, unicode.IsUpper) && fold(got) != got {
-			t.Errorf("fold(%q) is not the end of it: %q", in, got)
+		if got := Fold(in); strings.ContainsFunc(got, unicode.IsUpper) && Fold(got) != got {
+			t.Errorf("Fold(%q) is not the end of it: %q", in, got)
 		}
 	})
 }

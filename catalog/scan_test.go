@@ -41,7 +41,7 @@ func FuzzReadRelations(f *testing.F) {
 			if err == nil && r.sound() != nil {
 				t.Errorf("%+v came through", r)
 			}
-			if r.turned().turned() != r {
+			if r.Turned().Turned() != r {
 				t.Errorf("%+v does not turn", r)
 			}
 		}

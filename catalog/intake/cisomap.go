@@ -59,25 +59,13 @@ func (s *source) relate(rel catalog.DraftRelations, where string) {
 	}
 	for _, r := range rel.Relations {
 		if have.From != rel.From {
-			r = turned(r)
+			r = r.Turned()
 		}
 		if key := (catalog.Relation{From: r.From, To: r.To, Type: r.Type}); !there[key] {
 			there[key] = true
 			have.Relations = append(have.Relations, r)
 		}
 	}
-}
-
-// turned is a relation as it is seen from the other side.
-func turned(r catalog.Relation) catalog.Relation {
-	r.From, r.To = r.To, r.From
-	switch r.Type {
-	case "new":
-		r.Type = "removed"
-	case "removed":
-		r.Type = "new"
-	}
-	return r
 }
 
 func (l *library) edition(urn string) string {
