@@ -19,7 +19,7 @@ func TestAConflictIsListedByItsElement(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.s.Apply(theirs)
-	want := Gap{Code: "conflict", Ref: "A.1", Field: "applicable"}
+	want := Gap{Code: "conflict", Ref: "A.1", Field: "applicable", Of: HashID(KindSoA, "n@1#A.1")}
 	if gaps := w.s.FinalGaps(w.audit().ID); !slices.Contains(gaps, want) {
 		t.Fatalf("%+v", gaps)
 	}

@@ -12,6 +12,7 @@ type Gap struct {
 	Ref   string // a number, an element, a block; "" for the audit as a whole
 	Field string
 	Word  string // the word, name or number that is wrong, where there is one
+	Of    ID     // the thing that copies differ in; zero for all other gaps
 }
 
 // GapCodes lists the codes of Gap, for the test that each has its words.
@@ -63,7 +64,7 @@ func (s *State) FinalGaps(audit ID) []Gap {
 		gaps = append(gaps, Gap{Code: "text_block", Ref: "conclusion"})
 	}
 	for _, r := range s.Unclear() {
-		gaps = append(gaps, Gap{Code: "conflict", Ref: s.calledIn(r.Entity), Field: r.Field})
+		gaps = append(gaps, Gap{Code: "conflict", Ref: s.calledIn(r.Entity), Field: r.Field, Of: r.Entity})
 	}
 	return gaps
 }

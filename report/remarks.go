@@ -67,7 +67,7 @@ func (b *book) remarkText(r remark) string {
 	if b.o.Level > 1 {
 		r.Ref = "" // numbers of drafts and initials are not for this level
 	}
-	return oneLine(b.w.Gap(r.Gap)) + "."
+	return oneLine(b.w.Gap(r.Gap)) + "." + b.versions(r)
 }
 
 // where is the text that a remark is about.
