@@ -66,7 +66,7 @@ func (s *Join) compare(j ui.Joining, from string, found []ui.Invitation) *widget
 	if len(found) == 1 {
 		about := append([]string{t.SameWords, ""}, widget.SixWords(d, found[0].Words, 66)...)
 		return widget.NewMenu(d, t.Fetch, about,
-			widget.Item{Key: "j", Label: t.Same, Run: func() { s.fetch(j, from, found[0]) }},
+			widget.Item{Key: d.Env.T.Form.Yes[:1], Label: t.Same, Run: func() { s.fetch(j, from, found[0]) }},
 			widget.Item{Key: "n", Label: t.Different, Run: func() { d.Say(t.NotFetched) }}).At(1)
 	}
 	var items []widget.Item

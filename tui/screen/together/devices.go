@@ -27,7 +27,7 @@ func (s *Together) openSeats(member audit.ID) []audit.Device {
 // one more device, or the one that comes in the place of another.
 func (s *Together) furtherItems(path string, req ui.JoinRequest) []widget.Item {
 	d, t := s.desk, s.t()
-	items := []widget.Item{{Key: "j", Label: t.WordsFit + ": " + t.OneMore, Run: func() { s.letIn(path, req, audit.RoleAuditor) }}}
+	items := []widget.Item{{Key: d.Env.T.Form.Yes[:1], Label: t.WordsFit + ": " + t.OneMore, Run: func() { s.letIn(path, req, audit.RoleAuditor) }}}
 	for i, old := range s.openSeats(req.Of) {
 		if i == 9 {
 			break
