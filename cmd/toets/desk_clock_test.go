@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"toets/audit"
+	"toets/store"
 	"toets/tui/ui"
 )
 
@@ -36,5 +37,35 @@ func TestTheWorkbenchHasTheTimeOfNow(t *testing.T) {
 		if !m.At.Equal(thursday) {
 			t.Errorf("%s came in at %v", m.Initials, m.At)
 		}
+	}
+}
+
+// An act whose time cannot be right is marked in the history of the workbench,
+// in the words of the store.
+func TestTheHistoryMarksWhatCannotBeRight(t *testing.T) {
+	t.Parallel()
+	ctx, dir := context.Background(), t.TempDir()
+	jd := testPlaces(t, dir)
+	d := newDossier(t, jd, filepath.Join(dir, "jd.toets"))
+	made, err := d.(ui.Exchange).Acts(ctx, audit.ID{}, 0, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	jd.now = func() time.Time { return made[0].At.Add(-72 * time.Hour) }
+	a := audit.All[audit.Audit](stateOf(t, d))[0].ID
+	if _, err := d.Apply(ctx, audit.AddNote{Audit: a, Text: "of before"}); err != nil {
+		t.Fatal(err)
+	}
+	acts, err := d.(ui.Exchange).Acts(ctx, audit.ID{}, 0, 100)
+	if err != nil || len(acts) != len(made)+1 {
+		t.Fatalf("%d acts, %v", len(acts), err)
+	}
+	for i, e := range acts {
+		if want := map[bool]string{true: ui.OddBehind}[i == 0]; e.Odd != want {
+			t.Errorf("%s of %s is marked %q, want %q", e.Intent, e.At, e.Odd, want)
+		}
+	}
+	if store.OddAhead != ui.OddAhead || store.OddBehind != ui.OddBehind {
+		t.Error("the workbench has other words")
 	}
 }

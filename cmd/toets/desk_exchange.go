@@ -320,7 +320,7 @@ func (k *desk) Acts(ctx context.Context, id audit.ID, offset, limit int) ([]ui.E
 		if err != nil {
 			return nil, k.spoken(err)
 		}
-		out = append(out, ui.Entry{Event: e.Event, Received: e.Received, Flag: e.Flag, Signed: signature(signed, e.Flag)})
+		out = append(out, ui.Entry{Event: e.Event, Received: e.Received, Flag: e.Flag, Odd: e.Odd, Signed: signature(signed, e.Flag)})
 	}
 	return out, nil
 }

@@ -51,6 +51,7 @@ type Copy struct {
 	Forked []ui.Fork // to be told
 	Gone   error     // what every place answers
 	Flags  map[string]string
+	Odd    map[string]string
 	Apart  []ui.Aside // kept without effect
 	Shut   string
 	Files  ui.Traffic

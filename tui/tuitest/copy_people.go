@@ -130,7 +130,11 @@ func (c *Copy) Acts(ctx context.Context, id audit.ID, offset, limit int) ([]ui.E
 	evs, err := c.History(ctx, id, offset, limit)
 	out := make([]ui.Entry, 0, len(evs))
 	for _, ev := range evs {
-		e := ui.Entry{Event: ev, Received: ev.At, Flag: c.Flags[fmt.Sprintf("%s/%d", ev.Device, ev.Seq)]}
+		place := fmt.Sprintf("%s/%d", ev.Device, ev.Seq)
+		e := ui.Entry{Event: ev, Received: ev.At, Flag: c.Flags[place], Odd: c.Odd[place]}
+		if e.Odd == ui.OddAhead {
+			e.Received = ev.At.AddDate(0, 0, -30)
+		}
 		if e.Flag == "unknown" {
 			e.Signed = ui.SignedUnknown
 		}

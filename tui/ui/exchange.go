@@ -199,8 +199,16 @@ type Entry struct {
 	audit.Event
 	Received time.Time // when it came into this copy
 	Flag     string    // unknown, revoked, reader, not_lead: it is kept and takes no effect; "" when it does
+	Odd      string    // OddAhead, OddBehind: the time that it claims cannot be right; "" when it can
 	Signed   Signature
 }
+
+// What is wrong with a time that cannot be right: it lies more than a day after
+// the act came in, or more than a day before the dossier was made.
+const (
+	OddAhead  = "ahead"
+	OddBehind = "behind"
+)
 
 // Signature is the state of the signature under an act.
 type Signature string

@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"strings"
 
 	"toets/audit"
+	"toets/tui/i18n"
 	"toets/tui/ui"
 	"toets/tui/widget"
 )
@@ -42,19 +44,40 @@ func (m marks) with(more marks) marks {
 
 // bad reports whether something is to be said of an act in a list.
 func bad(e ui.Entry) bool {
-	return e.Flag != "" || e.Signed == ui.SignedBad || e.Signed == ui.SignedUnknown
+	return e.Flag != "" || e.Odd != "" || e.Signed == ui.SignedBad || e.Signed == ui.SignedUnknown
 }
 
-// word is why an act has no effect, for the filter; "" when it has.
+// word is why an act has no effect and what is wrong with its time, for the
+// list and its filter; "" when it has and nothing is.
 func (m marks) word(d *ui.Desk, ev audit.Event) string {
-	e, ok := m[eventID(ev)]
-	if !ok || e.Flag == "" {
+	e := m[eventID(ev)]
+	var out []string
+	if e.Flag != "" {
+		out = append(out, d.Env.Words.Flag(e.Flag))
+	}
+	if clock, _ := odd(i18n.Pick(d.Env.Book, &nl, &en), e.Odd); clock != "" {
+		out = append(out, clock)
+	}
+	if len(out) == 0 {
 		return ""
 	}
-	return d.Env.Words.Flag(e.Flag) + " "
+	return strings.Join(out, ", ") + " "
 }
 
-// sign stands in front of what an act did when it takes no effect, with why.
+// odd says in a word and in a sentence what is wrong with the time of an act.
+func odd(t *texts, what string) (word, why string) {
+	switch what {
+	case ui.OddAhead:
+		return t.Ahead, t.WhyAhead
+	case ui.OddBehind:
+		return t.Behind, t.WhyBehind
+	default: // it can be right
+		return "", ""
+	}
+}
+
+// sign stands in front of what an act did when it takes no effect or its time
+// cannot be right, with why.
 func (m marks) sign(d *ui.Desk, ev audit.Event) string {
 	e, ok := m[eventID(ev)]
 	if !ok || !bad(e) {
@@ -64,8 +87,8 @@ func (m marks) sign(d *ui.Desk, ev audit.Event) string {
 	return th.Warn.Render(th.Signs.Alert+" "+m.word(d, ev)) + th.Signs.Dash + " "
 }
 
-// lines say of an act how it stands: its signature, when it came in, and why it
-// takes no effect.
+// lines say of an act how it stands: its signature, when it came in, what is
+// wrong with its time, and why it takes no effect.
 func (m marks) lines(d *ui.Desk, t *texts, ev audit.Event, w int) []string {
 	e, ok := m[eventID(ev)]
 	if !ok {
@@ -90,11 +113,17 @@ func (m marks) lines(d *ui.Desk, t *texts, ev audit.Event, w int) []string {
 	if !e.Received.IsZero() && !e.Received.Equal(ev.At) {
 		add(t.Came, d.Env.Words.Moment(e.Received))
 	}
-	if e.Flag != "" {
+	warn := func(text string) {
 		out = append(out, "")
-		for _, l := range widget.Wrap(d.Env.Words.FlagWhy(e.Flag), w) {
+		for _, l := range widget.Wrap(text, w) {
 			out = append(out, th.Warn.Render(l))
 		}
+	}
+	if _, why := odd(t, e.Odd); why != "" {
+		warn(why)
+	}
+	if e.Flag != "" {
+		warn(d.Env.Words.FlagWhy(e.Flag))
 	}
 	return out
 }

@@ -159,7 +159,7 @@ func (m *team) judgeBoth() {
 }
 
 // TestTogether runs the scripts on two copies. The first word says whose
-// workbench it is; "met" after their first exchange, "fork" with an alarm,
+// workbench it is; "met" after their first exchange, "fork" with an alarm, "clock" with times that cannot be right,
 // "aside" after the part of AP ended, with what is kept without effect,
 // "wide" on a large window, "en" in English.
 func TestTogether(t *testing.T) {
@@ -197,6 +197,11 @@ func TestTogether(t *testing.T) {
 			if slices.Contains(words, "fork") {
 				m.jd.Forked = []ui.Fork{{Device: tuitest.DeviceOf(2), Seq: 4}}
 				m.jd.Flags = map[string]string{fmt.Sprintf("%s/%d", tuitest.DeviceOf(2), 5): "revoked", fmt.Sprintf("%s/%d", tuitest.DeviceOf(2), 4): "unknown"}
+			}
+			if slices.Contains(words, "clock") {
+				place := func(seq int) string { return fmt.Sprintf("%s/%d", tuitest.DeviceOf(2), seq) }
+				m.jd.Odd = map[string]string{place(5): ui.OddAhead, place(4): ui.OddBehind, place(3): ui.OddAhead}
+				m.jd.Flags = map[string]string{place(3): "reader"}
 			}
 			if slices.Contains(words, "aside") {
 				m.aside()
