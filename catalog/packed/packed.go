@@ -1,6 +1,8 @@
 // Package packed holds the questions of the editions on board, one compressed
 // file for each folder of catalog/data. They are nine tenths of the norms and
-// no start reads them; the rest is embedded as it lies there.
+// no start reads them; the rest is embedded as it lies there. Packed as well, it
+// would make the program 0.2 MB smaller, under one hundredth, and every command
+// that opens a dossier 0.2 to 0.4 ms slower: each reads elements.csv.
 //
 // The files here are made from those in catalog/data by go generate, and a test
 // holds them against each other: catalog/data is what people read and change.
