@@ -2,8 +2,9 @@ package intake
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"toets/audit"
 )
 
 // plain makes text from outside fit for one line: no control characters,
@@ -87,7 +88,7 @@ func scrub(s string) string {
 			b.WriteByte(' ')
 		case r == utf8.RuneError && n == 1:
 			b.WriteRune(utf8.RuneError)
-		case r == '\n' || !hostile(r):
+		case r == '\n' || !audit.Hostile(r):
 			b.WriteString(s[i : i+n])
 		}
 		i += n
@@ -112,18 +113,6 @@ func sequence(s string, csi bool) int {
 		i++
 	}
 	return i
-}
-
-// hostile reports whether a character does something besides being seen. The
-// joiners are part of words in some scripts.
-func hostile(r rune) bool {
-	switch {
-	case r < 0x7f:
-		return r < ' '
-	case r == '\u200d', r == '\u200c':
-		return false
-	}
-	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs)
 }
 
 // cut ends a text at a number of bytes, between two characters.

@@ -53,7 +53,7 @@ func holds(t *testing.T, b []byte, o Options) {
 	}
 }
 
-func seemly(s string) bool { return utf8.ValidString(s) && !strings.ContainsFunc(s, hostile) }
+func seemly(s string) bool { return utf8.ValidString(s) && !strings.ContainsFunc(s, audit.Hostile) }
 
 func clean(t *testing.T, d catalog.Draft) {
 	t.Helper()

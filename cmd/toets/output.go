@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"unicode/utf8"
+
+	"toets/audit"
 )
 
 // json prints one document. Names are stable, a list is never null, and no
@@ -28,7 +30,7 @@ func tameJSON(b []byte) []byte {
 	from := 0
 	for i := 0; i < len(b); {
 		r, n := utf8.DecodeRune(b[i:])
-		if r != '\n' && hostile(r) && r < 0x10000 {
+		if r != '\n' && audit.Hostile(r) && r < 0x10000 {
 			out = append(out, b[from:i]...)
 			out = fmt.Appendf(out, "\\u%04x", r)
 			from = i + n

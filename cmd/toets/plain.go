@@ -2,8 +2,9 @@ package main
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"toets/audit"
 )
 
 // plain makes text from outside safe to print on one line: no escape sequence,
@@ -26,7 +27,7 @@ func plainLines(s string) string {
 
 func tame(s string, lines bool) bool {
 	for _, r := range s {
-		if hostile(r) && (!lines || r != '\n') {
+		if audit.Hostile(r) && (!lines || r != '\n') {
 			return false
 		}
 	}
@@ -48,7 +49,7 @@ func scrub(s string, br rune) string {
 			b.WriteRune(br)
 		case r == '\t':
 			b.WriteByte(' ')
-		case !hostile(r):
+		case !audit.Hostile(r):
 			b.WriteRune(r)
 		}
 	}
@@ -80,15 +81,4 @@ func escape(s string) int {
 		return 2
 	}
 	return 2
-}
-
-// hostile reports whether a character does something besides being seen.
-func hostile(r rune) bool {
-	switch {
-	case r == '\u200d', r == '\u200c': // joiners are part of words in some scripts
-		return false
-	case unicode.IsControl(r), unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs), r == '\u2028', r == '\u2029':
-		return true
-	}
-	return false
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"toets/audit"
 )
 
 func TestPlainTakesTheTerminalNothing(t *testing.T) {
@@ -39,7 +41,7 @@ func FuzzPlain(f *testing.F) {
 	f.Add("a\x1b[2J\x9b")
 	f.Fuzz(func(t *testing.T, s string) {
 		got := plain(s)
-		if !utf8.ValidString(got) || strings.ContainsFunc(got, hostile) {
+		if !utf8.ValidString(got) || strings.ContainsFunc(got, audit.Hostile) {
 			t.Errorf("%q became %q", s, got)
 		}
 		if again := plain(got); again != got {
@@ -68,7 +70,7 @@ func FuzzTameJSON(f *testing.F) {
 			t.Errorf("%q became %q", was[0], is[0])
 		}
 		for _, r := range string(safe) {
-			if hostile(r) && r < 0x10000 {
+			if audit.Hostile(r) && r < 0x10000 {
 				t.Errorf("%q still holds %U", safe, r)
 			}
 		}

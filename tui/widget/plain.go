@@ -2,10 +2,11 @@ package widget
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"toets/audit"
 )
 
 // Plain makes text from outside safe to draw on one line: no escape sequence,
@@ -30,7 +31,7 @@ func PlainLines(s string) string {
 
 func clean(s string, lines bool) bool {
 	for _, r := range s {
-		if hostile(r) && (!lines || r != '\n') {
+		if audit.Hostile(r) && (!lines || r != '\n') {
 			return false
 		}
 	}
@@ -50,25 +51,9 @@ func scrub(s string, br rune) string {
 			b.WriteByte(' ')
 		case r == utf8.RuneError:
 			b.WriteRune('\uFFFD')
-		case !hostile(r):
+		case !audit.Hostile(r):
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
-}
-
-// hostile reports whether a character does something to a terminal besides
-// being seen: controls, direction marks and isolates, invisible formats, and
-// the line and paragraph separators.
-func hostile(r rune) bool {
-	switch {
-	case r == '\u200d', r == '\u200c': // joiners are part of words in some scripts
-		return false
-	case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029':
-		return true
-	case unicode.Is(unicode.Co, r), unicode.Is(unicode.Cs, r):
-		return true
-	default:
-		return false
-	}
 }
