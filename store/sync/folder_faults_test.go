@@ -157,34 +157,36 @@ func TestCopiesOfAnotherName(t *testing.T) {
 }
 
 // TestHalfSyncedFilesAreWaitedFor: a program that carries files is at work on
-// one: it is short still, or has its full length and zeros in it.
+// one of three: it is short still, or has its full length and zeros in it.
 func TestHalfSyncedFilesAreWaitedFor(t *testing.T) {
 	t.Parallel()
 	for what, half := range map[string]func([]byte) []byte{
 		"short": func(b []byte) []byte { return b[:len(b)-1] },
 		"zeros": func(b []byte) []byte { return append(slices.Clone(b[:len(b)/2]), make([]byte, len(b)-len(b)/2)...) },
 	} {
-		dir := t.TempDir()
-		ab := team(t, dir, "AP", "JD")
-		a, b := ab[0], ab[1]
-		for i := range 3 {
-			b.write("result", fmt.Sprint("stap ", i))
-			b.exchange(newFolder(t, dir, b), b.options())
-		}
-		segs := files(t, filepath.Join(dir, filepath.FromSlash(mustRing(t, b).tags().devices()+mustRing(t, b).tags().device(b.device()))), ".seg")
-		slices.Sort(segs)
-		second := mustRead(t, segs[1])
-		mustWrite(t, segs[1], half(second))
-		for _, fresh := range []int{1, 0} { // again, while nothing moved
-			r, err := Exchange(t.Context(), a, newFolder(t, dir, a), a.options())
-			must(t, err)
-			if r.Received != fresh || r.Held != 1 || len(r.Faults) != 1 || r.Faults[0].Code != Incomplete {
-				t.Errorf("%s: received %d, held %d, %v", what, r.Received, r.Held, r.Faults)
+		for which := range 3 {
+			dir := t.TempDir()
+			ab := team(t, dir, "AP", "JD")
+			a, b := ab[0], ab[1]
+			for i := range 3 {
+				b.write("result", fmt.Sprint("stap ", i))
+				b.exchange(newFolder(t, dir, b), b.options())
 			}
-		}
-		mustWrite(t, segs[1], second)
-		if r := a.exchange(newFolder(t, dir, a), a.options()); r.Received != 2 || a.digest() != b.digest() {
-			t.Errorf("%s: received %d after it was whole", what, r.Received)
+			segs := files(t, filepath.Join(dir, filepath.FromSlash(mustRing(t, b).tags().devices()+mustRing(t, b).tags().device(b.device()))), ".seg")
+			slices.Sort(segs)
+			whole := mustRead(t, segs[which])
+			mustWrite(t, segs[which], half(whole))
+			for _, fresh := range []int{which, 0} { // again, while nothing moved
+				r, err := Exchange(t.Context(), a, newFolder(t, dir, a), a.options())
+				must(t, err)
+				if r.Received != fresh || r.Held != 2-which || len(r.Faults) != 1 || r.Faults[0].Code != Incomplete {
+					t.Errorf("%s, file %d: received %d, held %d, %v", what, which, r.Received, r.Held, r.Faults)
+				}
+			}
+			mustWrite(t, segs[which], whole)
+			if r := a.exchange(newFolder(t, dir, a), a.options()); r.Received != 3-which || a.digest() != b.digest() {
+				t.Errorf("%s, file %d: received %d after it was whole", what, which, r.Received)
+			}
 		}
 	}
 }
