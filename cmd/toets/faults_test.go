@@ -17,7 +17,7 @@ func TestFaultsAreProven(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := make(map[string]string) // name and where
-	for _, dir := range []string{"audit", "store", "store/model", "store/sync", "store/sync/bucket", "store/sync/placetest", "cmd/toets"} {
+	for _, dir := range []string{"audit", "store", "store/model", "store/sync", "store/sync/bucket", "store/sync/placetest", "cmd/toets", "tui/widget", "tui/screen/scripts"} {
 		paths, err := filepath.Glob(filepath.Join(root, dir, "*_test.go"))
 		if err != nil {
 			t.Fatal(err)
