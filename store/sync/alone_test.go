@@ -72,7 +72,12 @@ func TestFormsThatAreNone(t *testing.T) {
 }
 
 // unread is a place whose files must not be opened.
-type unread struct{ Place }
+type unread struct {
+	Place
+	items []Item
+}
+
+func (u unread) List(context.Context, string) ([]Item, error) { return u.items, nil }
 
 func (u unread) Get(context.Context, string) (io.ReadCloser, error) {
 	return nil, errors.New("it was opened")
@@ -85,6 +90,10 @@ func TestAHugeFileIsNotOpened(t *testing.T) {
 	b, err := x.content(t.Context(), Item{Name: "toets/1/aa/dev/bb/1-1-" + strings.Repeat("0", 32) + ".seg", Size: maxLone + 1}, maxLone)
 	if err != nil || b != nil || len(x.res.Faults) != 1 || x.res.Faults[0].Code != TooLarge || !x.left {
 		t.Errorf("%v, %v", err, x.res.Faults)
+	}
+	keys := Item{Name: "toets/1/aa/epoch/1-" + strings.Repeat("0", 32) + ".age", Size: maxEpoch + 1}
+	if found, err := Find(t.Context(), unread{items: []Item{keys}}, newFake(t, "AP").id); err != nil || len(found) > 0 {
+		t.Errorf("keys: %v, %v", found, err)
 	}
 }
 
@@ -230,6 +239,28 @@ func TestKeysInTheFolderOfAnother(t *testing.T) {
 			if len(found) != want || slices.ContainsFunc(found, func(f Found) bool { return f.Dossier != a.dossier || f.By != a.device() }) {
 				t.Errorf("%s: %+v", from, found)
 			}
+		}
+	}
+}
+
+// Of two dossiers in one place that somebody was let into they join the one
+// that they name.
+func TestOneOfTwoDossiers(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	both := []*fake{newFake(t, "AP"), newFake(t, "MV")}
+	jd := newFake(t, "JD")
+	for _, f := range both {
+		f.found(jd)
+		o := f.options()
+		o.Begin = true
+		f.exchange(newFolder(t, dir, f), o)
+	}
+	for _, f := range both {
+		n := newFake(t, "JD")
+		n.key, n.id, n.own = jd.key, jd.id, jd.own
+		if r := n.exchange(newFolder(t, dir, n), n.joining(f)); r.Received == 0 || n.Identity() != f.Identity() || n.digest() != f.digest() {
+			t.Errorf("%s: %+v", f.name, r)
 		}
 	}
 }
