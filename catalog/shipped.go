@@ -13,10 +13,10 @@ import (
 	"toets/catalog/packed"
 )
 
-// plain is what a start may read. The questions, nine tenths of the norms, are
-// in catalog/packed.
+// plain is what is embedded as it is. The questions and the tables of elements,
+// nearly all of the norms, are in catalog/packed.
 //
-//go:embed data/*.yaml data/*.csv data/maps data/*/edition.yaml data/*/elements.csv
+//go:embed data/*.yaml data/*.csv data/maps data/*/edition.yaml
 var plain embed.FS
 
 // data is catalog/data as it lies in the tree. What is packed of a folder is
@@ -73,12 +73,14 @@ func (shipped) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	if parent, dir := path.Split(name); parent == "data/" {
-		files, err := packed.Files(dir)
-		if err != nil {
-			return nil, &fs.PathError{Op: "readdir", Path: name, Err: err}
-		}
-		for i := range files {
-			entries = append(entries, fs.FileInfoToDirEntry(packedInfo{&files[i]}))
+		for _, read := range []func(string) ([]packed.File, error){packed.Table, packed.Files} {
+			files, err := read(dir)
+			if err != nil {
+				return nil, &fs.PathError{Op: "readdir", Path: name, Err: err}
+			}
+			for i := range files {
+				entries = append(entries, fs.FileInfoToDirEntry(packedInfo{&files[i]}))
+			}
 		}
 		slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	}
@@ -92,7 +94,11 @@ func (shipped) find(name string) (*packed.File, error) {
 	if !ok || packed.Plain(file) || !fs.ValidPath(name) {
 		return nil, nil
 	}
-	files, err := packed.Files(dir)
+	read := packed.Files
+	if file == packed.TableName {
+		read = packed.Table // without the questions
+	}
+	files, err := read(dir)
 	if err != nil {
 		return nil, err
 	}

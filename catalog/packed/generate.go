@@ -1,6 +1,6 @@
 //go:build ignore
 
-// Packs the questions of every folder of catalog/data anew: go generate ./catalog/packed
+// Packs the questions and the table of every folder of catalog/data anew: go generate ./catalog/packed
 package main
 
 import (
@@ -34,17 +34,15 @@ func run() error {
 		if !f.IsDir() || f.Name() == "maps" {
 			continue
 		}
-		b, err := packed.Pack(os.DirFS(filepath.Join(data, f.Name())))
+		files, err := packed.Packed(os.DirFS(filepath.Join(data, f.Name())), f.Name())
 		if err != nil {
-			return fmt.Errorf("%s: %w", f.Name(), err)
-		}
-		if len(b) == 0 {
-			continue
-		}
-		name := f.Name() + ".zst"
-		stale = slices.DeleteFunc(stale, func(old string) bool { return old == name })
-		if err := os.WriteFile(name, b, 0o644); err != nil {
 			return err
+		}
+		for name, b := range files {
+			stale = slices.DeleteFunc(stale, func(old string) bool { return old == name })
+			if err := os.WriteFile(name, b, 0o644); err != nil {
+				return err
+			}
 		}
 	}
 	for _, name := range stale {
