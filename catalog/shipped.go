@@ -16,7 +16,7 @@ import (
 // plain is what is embedded as it is. The questions and the tables of elements,
 // nearly all of the norms, are in catalog/packed.
 //
-//go:embed data/*.yaml data/*.csv data/maps data/*/edition.yaml
+//go:embed data/*.yaml data/*.csv data/*/edition.yaml
 var plain embed.FS
 
 // data is catalog/data as it lies in the tree. What is packed of a folder is
@@ -43,6 +43,10 @@ func (s shipped) Open(name string) (fs.File, error) {
 }
 
 func (s shipped) openPlain(name string) (fs.File, error) {
+	if name == mapsPath {
+		entries, err := s.ReadDir(name)
+		return &folder{mapsDir{}, entries}, err
+	}
 	f, err := plain.Open(name)
 	if err != nil {
 		return nil, err
@@ -68,9 +72,15 @@ func (s shipped) ReadFile(name string) ([]byte, error) {
 
 // ReadDir lists a folder in the order of the names.
 func (shipped) ReadDir(name string) ([]fs.DirEntry, error) {
-	entries, err := plain.ReadDir(name)
-	if err != nil {
-		return nil, err
+	var entries []fs.DirEntry
+	if name != mapsPath { // all of it is packed
+		var err error
+		if entries, err = plain.ReadDir(name); err != nil {
+			return nil, err
+		}
+	}
+	if name == path.Dir(mapsPath) {
+		entries = append(entries, fs.FileInfoToDirEntry(mapsDir{}))
 	}
 	if parent, dir := path.Split(name); parent == "data/" {
 		for _, read := range []func(string) ([]packed.File, error){packed.Table, packed.Files} {
@@ -82,8 +92,8 @@ func (shipped) ReadDir(name string) ([]fs.DirEntry, error) {
 				entries = append(entries, fs.FileInfoToDirEntry(packedInfo{&files[i]}))
 			}
 		}
-		slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return entries, nil
 }
 
@@ -127,6 +137,35 @@ func (d *folder) ReadDir(n int) ([]fs.DirEntry, error) {
 	d.left = d.left[n:]
 	return out, nil
 }
+
+// mapsPath is the folder of which nothing is embedded as it is.
+const mapsPath = "data/" + mapsFolder
+
+// mapsDir is that folder, as embed would have it.
+type mapsDir struct{ packedInfo }
+
+// Stat says what there is to say of it.
+func (d mapsDir) Stat() (fs.FileInfo, error) { return d, nil }
+
+// Read refuses: it is a folder.
+func (mapsDir) Read([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "read", Path: mapsPath, Err: fs.ErrInvalid}
+}
+
+// Close does nothing.
+func (mapsDir) Close() error { return nil }
+
+// Name is the name in its folder.
+func (mapsDir) Name() string { return mapsFolder }
+
+// Size is zero.
+func (mapsDir) Size() int64 { return 0 }
+
+// Mode says that it is a folder that can be read.
+func (mapsDir) Mode() fs.FileMode { return fs.ModeDir | 0o555 }
+
+// IsDir is true.
+func (mapsDir) IsDir() bool { return true }
 
 // packedFile is a packed file that is open.
 type packedFile struct {

@@ -31,7 +31,7 @@ func run() error {
 		return err
 	}
 	for _, f := range folders {
-		if !f.IsDir() || f.Name() == "maps" {
+		if !f.IsDir() {
 			continue
 		}
 		files, err := packed.Packed(os.DirFS(filepath.Join(data, f.Name())), f.Name())

@@ -1,9 +1,9 @@
 // Package packed holds the norms on board, compressed: for each folder of
 // catalog/data one file with the questions, which no start reads, and one with
 // the table of elements, which every command that opens a dossier reads and
-// which is unpacked in a fifth of a millisecond. The facts of an edition are
-// asked of all editions at once; they and the relations are embedded as they
-// lie there.
+// which is unpacked in a fifth of a millisecond. The relations between editions are one file. The
+// facts of an edition are asked of all editions at once; they are embedded as
+// they lie there.
 //
 // The files here are made from those in catalog/data by go generate, and a test
 // holds them against each other: catalog/data is what people read and change.
