@@ -331,7 +331,7 @@ func TestADeviceIsReplaced(t *testing.T) {
 		t.Fatalf("%+v %+v", s.SeatOf(old), s.SeatOf(renewed))
 	}
 	offer(ask("third.toets-join", 4))
-	w.Keys("j")
+	w.Keys("y")
 	w.Wait(2 * time.Second)
 	w.Keys("down", "down", "d")
 	w.shows(t, "end device AP new laptop AP alone", "end device AP laptop AP alone")
