@@ -101,12 +101,10 @@ func TestPackRefuses(t *testing.T) {
 func TestPackRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		want := rapid.MapOf(rapid.StringMatching(`[a-z][a-z0-9-]{0,8}\.yaml`), rapid.StringMatching(`([a-zé: "-]{0,20}\n){1,9}`)).Draw(t, "files")
+		body := rapid.StringMatching(`([a-zé: "-]{0,20}\n){1,9}`).Filter(func(s string) bool { return !strings.Contains("\n"+s, "\n"+before) })
+		want := rapid.MapOf(rapid.StringMatching(`[a-z][a-z0-9-]{0,8}\.yaml`), body).Draw(t, "files")
 		unix, windows := fstest.MapFS{}, fstest.MapFS{}
 		for name, body := range want {
-			if bytes.HasPrefix([]byte(body), []byte(before)) || bytes.Contains([]byte(body), []byte("\n"+before)) {
-				t.Skip("refused")
-			}
 			unix[name] = &fstest.MapFile{Data: []byte(body)}
 			windows[name] = &fstest.MapFile{Data: bytes.ReplaceAll([]byte(body), []byte("\n"), []byte("\r\n"))}
 		}
