@@ -196,6 +196,9 @@ func InShort(d *ui.Desk, ev audit.Event) string {
 		text = widget.Plain(audit.NumberOf(e))
 	}
 	if text == "" {
+		text = elementIn(ev, ids[0])
+	}
+	if text == "" {
 		text = ThingOf(d, ev, ids[0])
 	}
 	if n := len(ids); n > 1 {
@@ -207,6 +210,17 @@ func InShort(d *ui.Desk, ev audit.Event) string {
 		}
 	}
 	return text
+}
+
+// elementIn is the element that an act says a thing is about, "" for none: of
+// what is kept without effect the State knows nothing.
+func elementIn(ev audit.Event, id audit.ID) string {
+	for _, op := range ev.Ops {
+		if op.Entity == id && (op.Field == "element" || op.Field == "control") {
+			return widget.Plain(catalog.Short(op.Value))
+		}
+	}
+	return ""
 }
 
 type actWords struct{ Made, Dropped, Empty string }
