@@ -2,6 +2,9 @@ package model
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
 	"fmt"
 	"reflect"
 	"slices"
@@ -256,18 +259,30 @@ func dropped(s *audit.State, id audit.ID, existence []*written, all map[spot][]*
 	return nil
 }
 
+// sawAll reports whether a drop names everything that holds: as what it
+// replaces or, where it puts an earlier drop back, by the marks of that one.
 func sawAll(drop audit.Op, all map[spot][]*written, at map[audit.Ref]*written) bool {
+	marks := strings.Fields(strings.TrimPrefix(drop.Value, "aware"))
 	for sp, ws := range all {
 		if sp.id != drop.Entity || sp.field == "" {
 			continue
 		}
 		for _, o := range ws {
-			if len(o.heirs) == 0 && !slices.ContainsFunc(drop.Pred, func(p audit.Ref) bool { return at[p] == o }) {
+			if len(o.heirs) == 0 && !slices.ContainsFunc(drop.Pred, func(p audit.Ref) bool { return at[p] == o }) && !slices.Contains(marks, mark(o)) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// mark is the short name of a write in a drop: docs/file-format.md.
+func mark(w *written) string {
+	b := append([]byte{}, w.by.Device[:]...)
+	b = binary.BigEndian.AppendUint64(b, w.by.Seq)
+	b = binary.BigEndian.AppendUint16(b, uint16(w.op))
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:8])
 }
 
 // writes lists every write of the log by its field and by its name.
